@@ -1,1 +1,24 @@
-//! x
+//! The macro behind `qmp-types`: `#[derive(QmpDownstream)]`.
+//!
+//! Depend on `qmp-types`, which re-exports it and documents it; this crate alone is of
+//! no use, and its output calls into the same version of `qmp-types`.
+//!
+//! The stages, in the order in which a type passes them: `attr` reads `#[qmp(…)]` by
+//! the table in `keys`, `model` says what the user meant, `check` applies the rules,
+//! `expand` writes the impls. All of them report to `errors`.
+
+mod attr;
+mod case;
+mod check;
+mod derive;
+mod errors;
+mod expand;
+mod keys;
+mod model;
+
+/// Derives serde's impls and the traits of a QMP command, event or error, and checks
+/// QMP's rules for downstream names. See `qmp_types::QmpDownstream`.
+#[proc_macro_derive(QmpDownstream, attributes(qmp, serde))]
+pub fn qmp_downstream(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive::qmp_downstream(input.into()).into()
+}

@@ -1,0 +1,279 @@
+//! The grammar of `#[qmp(…)]`: a list of keys, each alone, with `= value`, or with a
+//! list in parentheses. `model` asks for the entries by their keys.
+//!
+//! A mistake in one key does not hide the others: the list is cut at its commas
+//! first, and each part is read by itself.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, Parser};
+use syn::{Attribute, LitStr, Meta};
+
+use crate::errors::{Errors, Order};
+use crate::keys::{self, Place};
+
+/// One key of a `#[qmp(…)]` list, and what stands behind it.
+pub struct Entry {
+    pub key: Ident,
+    pub name: String,
+    pub order: Order,
+    form: Form,
+}
+
+enum Form {
+    Word,
+    Value(TokenStream),
+    List(TokenStream),
+}
+
+/// All entries of the `#[qmp(…)]` attributes at one place.
+pub fn entries(attributes: &[Attribute], place: Place, errors: &Errors) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for attribute in attributes {
+        let path = attribute.path();
+        if path.is_ident("serde") {
+            refuse_serde(attribute, place, errors);
+        }
+        if !path.is_ident("qmp") {
+            continue;
+        }
+        let order = errors.next();
+        match &attribute.meta {
+            Meta::List(list) => {
+                for part in split(list.tokens.clone()) {
+                    entries.extend(entry(part, place, errors));
+                }
+            }
+            Meta::Path(path) => errors.push(order, path, keys::EMPTY),
+            Meta::NameValue(meta) => errors.push(
+                order,
+                meta,
+                "the keys of `qmp` stand in parentheses\nhelp: write `#[qmp(…)]`",
+            ),
+        }
+    }
+    refuse_twice(&entries, errors);
+    entries
+}
+
+/// Cuts a list at its commas. Angle brackets are none of the token tree, but a comma
+/// inside of them is part of a type: `returns = Vec<(A, B)>`, `returns = Map<A, B>`.
+fn split(tokens: TokenStream) -> Vec<TokenStream> {
+    let mut parts = Vec::new();
+    let mut part = Vec::new();
+    let mut angles = 0_u32;
+    for token in tokens {
+        if let TokenTree::Punct(punct) = &token {
+            let arrow = punct.as_char() == '>'
+                && matches!(part.last(), Some(TokenTree::Punct(before)) if before.as_char() == '-');
+            match punct.as_char() {
+                '<' => angles += 1,
+                '>' if !arrow => angles = angles.saturating_sub(1),
+                ',' if angles == 0 => {
+                    parts.push(part.drain(..).collect());
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        part.push(token);
+    }
+    if !part.is_empty() {
+        parts.push(part.into_iter().collect());
+    }
+    parts
+}
+
+/// Reads `key`, `key = value` or `key(list)`.
+fn entry(part: TokenStream, place: Place, errors: &Errors) -> Option<Entry> {
+    let order = errors.next();
+    let mut tokens = part.clone().into_iter();
+    let key = match tokens.next() {
+        Some(TokenTree::Ident(key)) => key,
+        // `#[qmp(, data)]`
+        None => {
+            errors.push(order, part, "there is a comma, but no key before it");
+            return None;
+        }
+        Some(other) => {
+            errors.push(
+                order,
+                other,
+                format_args!("expected a key of `qmp`\nhelp: {}", keys::list(place)),
+            );
+            return None;
+        }
+    };
+    let form = match tokens.next() {
+        None => Form::Word,
+        Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => Form::Value(tokens.collect()),
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
+            if let Some(rest) = tokens.next() {
+                errors.push(order, rest, "expected a comma before the next key");
+            }
+            Form::List(group.stream())
+        }
+        Some(other) => {
+            errors.push(
+                order,
+                other,
+                format_args!("expected `=`, `(` or a comma behind `{key}`"),
+            );
+            return None;
+        }
+    };
+    let name = key.unraw().to_string();
+    Some(Entry {
+        key,
+        name,
+        order,
+        form,
+    })
+}
+
+/// A key that may stand once stands twice: the second is wrong.
+fn refuse_twice(entries: &[Entry], errors: &Errors) {
+    for (at, entry) in entries.iter().enumerate() {
+        let repeats = keys::may_repeat(&entry.name);
+        if !repeats && entries[..at].iter().any(|before| before.name == entry.name) {
+            errors.push(
+                entry.order,
+                &entry.key,
+                format_args!(
+                    "`{}` is given twice\nhelp: remove one of the two",
+                    entry.name
+                ),
+            );
+        }
+    }
+}
+
+/// `#[serde(…)]` beside our derive does nothing; its spelling here does.
+fn refuse_serde(attribute: &Attribute, place: Place, errors: &Errors) {
+    let Meta::List(list) = &attribute.meta else {
+        errors.push(errors.next(), attribute, keys::EMPTY);
+        return;
+    };
+    for part in split(list.tokens.clone()) {
+        let order = errors.next();
+        let help = keys::for_serde(&part, place);
+        errors.push(
+            order,
+            part,
+            format_args!(
+                "`#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself\n\
+                 help: {help}"
+            ),
+        );
+    }
+}
+
+impl Entry {
+    /// The value of `key = "text"`.
+    pub fn text(&self, errors: &Errors) -> Option<LitStr> {
+        self.value(errors)
+    }
+
+    /// The value of `key = "code"`, parsed as Rust.
+    pub fn code<T: Parse>(&self, errors: &Errors) -> Option<T> {
+        self.code_with(T::parse, errors)
+    }
+
+    /// As [`Entry::code`], by a parser.
+    pub fn code_with<P: Parser>(&self, parser: P, errors: &Errors) -> Option<P::Output> {
+        let text = self.text(errors)?;
+        text.parse_with(parser)
+            .map_err(|error| {
+                errors.push(
+                    self.order,
+                    &text,
+                    format_args!(
+                        "{} is not what `{}` takes: {error}\nhelp: write {}",
+                        keys::quoted(&text.value()),
+                        self.name,
+                        keys::form(&self.name)
+                    ),
+                );
+            })
+            .ok()
+    }
+
+    /// The value of `key = value`, where it stands as it is.
+    pub fn value<T: Parse>(&self, errors: &Errors) -> Option<T> {
+        match &self.form {
+            Form::Value(tokens) if !tokens.is_empty() => {
+                let parsed = syn::parse2(tokens.clone());
+                if parsed.is_err() {
+                    self.refuse_form(tokens, errors);
+                }
+                parsed.ok()
+            }
+            _ => {
+                self.refuse_form(&self.key, errors);
+                None
+            }
+        }
+    }
+
+    /// Whether the key stands alone, as it must.
+    pub fn word(&self, errors: &Errors) -> bool {
+        let alone = matches!(self.form, Form::Word);
+        if !alone {
+            self.refuse_form(&self.key, errors);
+        }
+        alone
+    }
+
+    /// Whether the key has a value behind it.
+    pub fn has_value(&self) -> bool {
+        matches!(self.form, Form::Value(_))
+    }
+
+    /// Whether the key has a list behind it.
+    pub fn has_list(&self) -> bool {
+        matches!(self.form, Form::List(_))
+    }
+
+    /// The entries of `key(list)`.
+    pub fn list(&self, place: Place, errors: &Errors) -> Vec<Entry> {
+        match &self.form {
+            Form::List(tokens) if !tokens.is_empty() => split(tokens.clone())
+                .into_iter()
+                .filter_map(|part| entry(part, place, errors))
+                .collect(),
+            _ => {
+                self.refuse_form(&self.key, errors);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The words of `key(word, …)`, which may have hyphens: `allow(error-member)`.
+    pub fn words(&self, errors: &Errors) -> Vec<(Order, String, TokenStream)> {
+        match &self.form {
+            Form::List(tokens) if !tokens.is_empty() => split(tokens.clone())
+                .into_iter()
+                .map(|part| {
+                    let word = part.to_string().replace(' ', "").replace('_', "-");
+                    (errors.next(), word, part)
+                })
+                .collect(),
+            _ => {
+                self.refuse_form(&self.key, errors);
+                Vec::new()
+            }
+        }
+    }
+
+    fn refuse_form(&self, tokens: impl quote::ToTokens, errors: &Errors) {
+        errors.push(
+            self.order,
+            tokens,
+            format_args!(
+                "`{}` is not written like this\nhelp: write {}",
+                self.name,
+                keys::form(&self.name)
+            ),
+        );
+    }
+}

@@ -1,0 +1,26 @@
+//! The whole macro as a function of tokens: `lib.rs` calls it in a compiler, tests
+//! call it outside of one.
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::errors::Errors;
+use crate::{check, expand, model};
+
+/// The impls of a type, or its mistakes and stand-ins for the impls.
+pub fn qmp_downstream(input: TokenStream) -> TokenStream {
+    let input = match syn::parse2::<DeriveInput>(input) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let errors = Errors::new();
+    let container = model::container(input, &errors);
+    check::container(&container, &errors);
+    if errors.is_empty() {
+        errors.into_tokens();
+        return expand::container(&container);
+    }
+    let mut tokens = errors.into_tokens();
+    tokens.extend(expand::stub(&container));
+    tokens
+}

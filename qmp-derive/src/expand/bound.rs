@@ -1,0 +1,227 @@
+//! The generics of the emitted impls: which bounds the members' types ask for. As in
+//! serde, a type parameter is bound where a member's type names it, so that recursive
+//! types work.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::{GenericArgument, GenericParam, Generics, PathArguments, ReturnType, Type, TypePath};
+
+use crate::model::{Container, Default, Member, Role};
+
+/// What an impl asks of the type parameters that its members name.
+struct Needs<'a> {
+    params: Vec<&'a Ident>,
+    predicates: Vec<TokenStream>,
+}
+
+impl<'a> Needs<'a> {
+    fn new(generics: &'a Generics) -> Self {
+        Self {
+            params: generics.type_params().map(|param| &param.ident).collect(),
+            predicates: Vec::new(),
+        }
+    }
+
+    /// `P: bound` for each parameter or projection of one that a type names.
+    fn each(&mut self, ty: &Type, bound: &TokenStream) {
+        let mut found = Vec::new();
+        named(ty, &self.params, &mut found);
+        for ty in found {
+            self.add(quote!(#ty: #bound));
+        }
+    }
+
+    /// `Type: bound`, if the type names a parameter at all.
+    fn whole(&mut self, ty: &Type, bound: &TokenStream) {
+        let mut found = Vec::new();
+        named(ty, &self.params, &mut found);
+        if !found.is_empty() {
+            self.add(quote!(#ty: #bound));
+        }
+    }
+
+    fn add(&mut self, predicate: TokenStream) {
+        let text = predicate.to_string();
+        if !self
+            .predicates
+            .iter()
+            .any(|known| known.to_string() == text)
+        {
+            self.predicates.push(predicate);
+        }
+    }
+}
+
+/// The where clause of `Deserialize` and `Members`, if there is anything to say.
+pub fn deserialize(container: &Container) -> Vec<TokenStream> {
+    if let Some(bound) = &container.bound_deserialize {
+        return bound.iter().map(|predicate| quote!(#predicate)).collect();
+    }
+    let mut needs = Needs::new(&container.generics);
+    if needs.params.is_empty() {
+        return Vec::new();
+    }
+    for member in &container.members {
+        let ty = &member.ty;
+        match member.role {
+            Role::Plain if member.deserialize_with.is_none() => {
+                needs.each(ty, &quote!(__qmp::Deserialize<'__de>));
+            }
+            Role::Buffered => needs.each(ty, &quote!(__qmp::Deserialize<'__de>)),
+            Role::Flatten => needs.whole(ty, &quote!(__qmp::Members<'__de>)),
+            Role::Extra => needs.whole(ty, &quote!(__qmp::Extra<'__de>)),
+            Role::Plain | Role::Skip => {}
+        }
+        if needs_default(member) {
+            needs.each(ty, &quote!(__qmp::Default));
+        }
+    }
+    needs.predicates
+}
+
+/// The where clause of `Serialize` and `WriteMembers`.
+pub fn serialize(container: &Container) -> Vec<TokenStream> {
+    if let Some(bound) = &container.bound_serialize {
+        return bound.iter().map(|predicate| quote!(#predicate)).collect();
+    }
+    let mut needs = Needs::new(&container.generics);
+    for member in &container.members {
+        let ty = &member.ty;
+        match member.role {
+            Role::Plain if member.serialize_with.is_none() => {
+                needs.each(ty, &quote!(__qmp::Serialize));
+            }
+            Role::Buffered | Role::Extra => needs.each(ty, &quote!(__qmp::Serialize)),
+            Role::Flatten => needs.whole(ty, &quote!(__qmp::WriteMembers)),
+            Role::Plain | Role::Skip => {}
+        }
+    }
+    needs.predicates
+}
+
+/// The where clause of an error's `Display`.
+pub fn display(container: &Container) -> Vec<TokenStream> {
+    let mut needs = Needs::new(&container.generics);
+    let mut members = container.members.iter();
+    if let Some(desc) = members.find(|member| member.name.text == "desc") {
+        needs.whole(&desc.ty, &quote!(__qmp::fmt::Display));
+    }
+    needs.predicates
+}
+
+/// Whether an absent member is made by `Default`.
+fn needs_default(member: &Member) -> bool {
+    match &member.default {
+        Some(Default::Trait) => true,
+        Some(Default::Path(_)) => false,
+        None => member.role == Role::Skip,
+    }
+}
+
+/// Collects the parameters that a type names, and paths such as `T::Item` that begin
+/// with one. `PhantomData` holds nothing.
+fn named(ty: &Type, params: &[&Ident], found: &mut Vec<TokenStream>) {
+    match ty {
+        Type::Array(ty) => named(&ty.elem, params, found),
+        Type::Group(ty) => named(&ty.elem, params, found),
+        Type::Paren(ty) => named(&ty.elem, params, found),
+        Type::Ptr(ty) => named(&ty.elem, params, found),
+        Type::Reference(ty) => named(&ty.elem, params, found),
+        Type::Slice(ty) => named(&ty.elem, params, found),
+        Type::Tuple(ty) => ty.elems.iter().for_each(|ty| named(ty, params, found)),
+        Type::Path(ty) => named_in_path(ty, params, found),
+        _ => {}
+    }
+}
+
+fn named_in_path(ty: &TypePath, params: &[&Ident], found: &mut Vec<TokenStream>) {
+    let segments = &ty.path.segments;
+    if ty.qself.is_none() && ty.path.leading_colon.is_none() {
+        if let Some(first) = segments.first() {
+            if params.contains(&&first.ident) {
+                found.push(quote!(#ty));
+                return;
+            }
+        }
+    }
+    if let Some(qself) = &ty.qself {
+        let mut of_self = Vec::new();
+        named(&qself.ty, params, &mut of_self);
+        if !of_self.is_empty() {
+            found.push(quote!(#ty));
+            return;
+        }
+    }
+    if segments
+        .last()
+        .is_some_and(|last| last.ident == "PhantomData")
+    {
+        return;
+    }
+    for segment in segments {
+        match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => {
+                for argument in &arguments.args {
+                    match argument {
+                        GenericArgument::Type(ty) => named(ty, params, found),
+                        GenericArgument::AssocType(assoc) => named(&assoc.ty, params, found),
+                        _ => {}
+                    }
+                }
+            }
+            PathArguments::Parenthesized(arguments) => {
+                for ty in &arguments.inputs {
+                    named(&ty.ty, params, found);
+                }
+                if let ReturnType::Type(_, ty) = &arguments.output {
+                    named(ty, params, found);
+                }
+            }
+            PathArguments::None => {}
+        }
+    }
+}
+
+/// The parameters of a type as they are declared, without defaults, and as they are
+/// used: `<'a, T: Bound, const N: usize>` and `<'a, T, N>`.
+pub struct Params {
+    pub declared: Vec<TokenStream>,
+    pub used: Vec<TokenStream>,
+    pub predicates: Vec<TokenStream>,
+}
+
+/// Splits the generics of a type.
+pub fn params(generics: &Generics) -> Params {
+    let mut params = Params {
+        declared: Vec::new(),
+        used: Vec::new(),
+        predicates: Vec::new(),
+    };
+    for param in &generics.params {
+        match param {
+            GenericParam::Lifetime(param) => {
+                let (lifetime, colon, bounds) =
+                    (&param.lifetime, &param.colon_token, &param.bounds);
+                params.declared.push(quote!(#lifetime #colon #bounds));
+                params.used.push(quote!(#lifetime));
+            }
+            GenericParam::Type(param) => {
+                let (ident, colon, bounds) = (&param.ident, &param.colon_token, &param.bounds);
+                params.declared.push(quote!(#ident #colon #bounds));
+                params.used.push(quote!(#ident));
+            }
+            GenericParam::Const(param) => {
+                let (ident, ty) = (&param.ident, &param.ty);
+                params.declared.push(quote!(const #ident: #ty));
+                params.used.push(quote!(#ident));
+            }
+        }
+    }
+    if let Some(clause) = &generics.where_clause {
+        let predicates = clause.predicates.iter();
+        params
+            .predicates
+            .extend(predicates.map(|predicate| quote!(#predicate)));
+    }
+    params
+}

@@ -1,0 +1,80 @@
+//! What a command, an event or an error is beside its serde form.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::LitStr;
+
+use super::{Context, bound};
+use crate::model::{Kind, Options, Role};
+
+pub fn expand(context: &Context<'_>) -> TokenStream {
+    match &context.container.kind {
+        Some(Kind::Command(name, options)) => command(context, &name.name.value, options),
+        Some(Kind::Event(name)) => event(context, &name.name.value),
+        Some(Kind::Error(name)) => {
+            let class = error(context, &name.name.value);
+            let display = display(context);
+            quote!(#class #display)
+        }
+        Some(Kind::Data) | None => TokenStream::new(),
+    }
+}
+
+pub fn command(context: &Context<'_>, name: &LitStr, options: &Options) -> TokenStream {
+    let header = context.header(&quote!(__qmp::Command), &[]);
+    let allow_oob = options.allow_oob;
+    let returns = options
+        .returns
+        .as_ref()
+        .map_or_else(|| quote!(__qmp::Empty), |ty| quote!(#ty));
+    quote! {
+        #header {
+            const NAME: &'static __qmp::str = #name;
+            const ALLOW_OOB: __qmp::bool = #allow_oob;
+            type Returns = #returns;
+        }
+    }
+}
+
+pub fn event(context: &Context<'_>, name: &LitStr) -> TokenStream {
+    let header = context.header(&quote!(__qmp::Event), &[]);
+    quote!(#header { const NAME: &'static __qmp::str = #name; })
+}
+
+pub fn error(context: &Context<'_>, class: &LitStr) -> TokenStream {
+    let header = context.header(&quote!(__qmp::Error), &[]);
+    quote!(#header { const CLASS: &'static __qmp::str = #class; })
+}
+
+/// `Display` is the error's `desc`, which is for people.
+fn display(context: &Context<'_>) -> TokenStream {
+    let mut members = context.container.members.iter();
+    let desc = members.find(|member| member.role == Role::Plain && member.name.text == "desc");
+    let desc = desc.map(|member| {
+        let ident = &member.ident;
+        quote_spanned!(ident.span()=> __qmp::fmt::Display::fmt(&self.#ident, formatter))
+    });
+    let bounds = bound::display(context.container);
+    let header = context.header(&quote!(__qmp::fmt::Display), &bounds);
+    let error = std_error(context, &bounds);
+    quote! {
+        #header {
+            fn fmt(&self, formatter: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
+                #desc
+            }
+        }
+        #error
+    }
+}
+
+/// `core::error::Error`, which asks for `Debug`: the type's name is where its absence
+/// is reported.
+pub fn std_error(context: &Context<'_>, bounds: &[TokenStream]) -> TokenStream {
+    let this = &context.this;
+    let mut bounds = bounds.to_vec();
+    if !context.params.used.is_empty() {
+        bounds.push(quote!(#this: __qmp::fmt::Debug));
+    }
+    let header = context.header(&quote!(__qmp::StdError), &bounds);
+    quote!(#header {})
+}

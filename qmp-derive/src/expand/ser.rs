@@ -1,0 +1,117 @@
+//! `Serialize`, and `WriteMembers` that it is driven by.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{Context, bound};
+use crate::model::{Kind, Member, Role};
+
+pub fn expand(context: &Context<'_>) -> TokenStream {
+    let container = context.container;
+    let bounds = bound::serialize(container);
+    let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
+    let serialize = context.header(&quote!(__qmp::Serialize), &bounds);
+    let class = matches!(container.kind, Some(Kind::Error(_))).then(|| {
+        step(&quote!(__qmp::member(
+            map,
+            "class",
+            <Self as __qmp::Error>::CLASS
+        )))
+    });
+    let steps = container
+        .members
+        .iter()
+        .enumerate()
+        .filter_map(|(n, member)| {
+            let written = member_step(n, member)?;
+            let ident = &member.ident;
+            Some(match &member.skip_serializing_if {
+                Some(path) => {
+                    let skip = quote_spanned!(path.span()=> #path(&self.#ident));
+                    quote!(if !#skip { #written })
+                }
+                None => written,
+            })
+        });
+    let with = container
+        .members
+        .iter()
+        .enumerate()
+        .filter_map(|(n, member)| {
+            let path = member.serialize_with.as_ref()?;
+            let (n, ident) = (Literal::usize_unsuffixed(n), &member.ident);
+            let header = context.header(&quote!(__qmp::WriteWith<#n>), &bounds);
+            let call = quote_spanned!(path.span()=> #path(&self.#ident, serializer));
+            Some(quote! {
+                #header {
+                    fn write_with<__S: __qmp::Serializer>(
+                        &self,
+                        serializer: __S,
+                    ) -> __qmp::Result<__S::Ok, __S::Error> {
+                        #call
+                    }
+                }
+            })
+        });
+    quote! {
+        #write {
+            fn write<__M: __qmp::SerializeMap>(
+                &self,
+                map: &mut __M,
+            ) -> __qmp::Result<(), __M::Error> {
+                let _ = &map;
+                #class
+                #(#steps)*
+                __qmp::Ok(())
+            }
+        }
+
+        #serialize {
+            fn serialize<__S: __qmp::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> __qmp::Result<__S::Ok, __S::Error> {
+                __qmp::write_object(self, serializer)
+            }
+        }
+
+        #(#with)*
+    }
+}
+
+/// Writes one member of the struct, if it is written at all.
+fn member_step(n: usize, member: &Member) -> Option<TokenStream> {
+    let (ident, name, ty) = (&member.ident, &member.name.text, &member.ty);
+    let call = match member.role {
+        Role::Skip => return None,
+        Role::Flatten => quote_spanned! {ty.span()=>
+            <#ty as __qmp::WriteMembers>::write(&self.#ident, map)
+        },
+        Role::Buffered => quote_spanned!(ty.span()=> __qmp::write_flat(map, &self.#ident)),
+        Role::Extra => quote_spanned!(ty.span()=> __qmp::extra(map, &self.#ident)),
+        Role::Plain if member.serialize_with.is_some() => {
+            let n = Literal::usize_unsuffixed(n);
+            let call = quote!(__qmp::member(map, #name, &__qmp::WriteBy::<Self, #n>(self)));
+            if member.is_option() {
+                let written = step(&call);
+                return Some(quote!(if __qmp::Option::is_some(&self.#ident) { #written }));
+            }
+            call
+        }
+        Role::Plain if member.is_option() => {
+            quote_spanned!(ty.span()=> __qmp::optional(map, #name, &self.#ident))
+        }
+        Role::Plain => quote_spanned!(ty.span()=> __qmp::member(map, #name, &self.#ident)),
+    };
+    Some(step(&call))
+}
+
+/// Goes on unless the call failed.
+fn step(call: &TokenStream) -> TokenStream {
+    quote! {
+        if let __qmp::Err(error) = #call {
+            return __qmp::Err(error);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Stand-ins for every impl that the derive owns, after an error, so that the mistake
+//! is reported once and not again at each use of the type.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::LitStr;
+
+use super::{Context, kinds};
+use crate::model::{Kind, Options};
+
+pub fn expand(context: &Context<'_>) -> TokenStream {
+    let members = context.de_header(&quote!(__qmp::Members<'__de>), &[]);
+    let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &[]);
+    let write = context.header(&quote!(__qmp::WriteMembers), &[]);
+    let serialize = context.header(&quote!(__qmp::Serialize), &[]);
+    let kinds = kind(context);
+    quote! {
+        #members {
+            type Slots = ();
+            const SLOTS: () = ();
+            const COUNT: __qmp::usize = 0;
+            const NAMES: __qmp::Names = __qmp::Names::new(&[]);
+            const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+            fn index(_: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+                __qmp::None
+            }
+            fn read<__A: __qmp::MapAccess<'__de>>(
+                _: &mut (),
+                _: __qmp::usize,
+                map: &mut __A,
+            ) -> __qmp::Result<(), __A::Error> {
+                __qmp::skip(map)
+            }
+            fn finish<__E: __qmp::DeError>(_: ()) -> __qmp::Result<Self, __E> {
+                __qmp::stub()
+            }
+        }
+        #deserialize {
+            fn deserialize<__D: __qmp::Deserializer<'__de>>(
+                _: __D,
+            ) -> __qmp::Result<Self, __D::Error> {
+                __qmp::stub()
+            }
+        }
+        #write {
+            fn write<__M: __qmp::SerializeMap>(
+                &self,
+                _: &mut __M,
+            ) -> __qmp::Result<(), __M::Error> {
+                __qmp::stub()
+            }
+        }
+        #serialize {
+            fn serialize<__S: __qmp::Serializer>(
+                &self,
+                _: __S,
+            ) -> __qmp::Result<__S::Ok, __S::Error> {
+                __qmp::stub()
+            }
+        }
+        #kinds
+    }
+}
+
+/// The traits of the kind; of every kind where it is not known, so that none is missed.
+fn kind(context: &Context<'_>) -> TokenStream {
+    match &context.container.kind {
+        Some(Kind::Command(name, options)) => kinds::command(context, &name.name.value, options),
+        Some(Kind::Event(name)) => kinds::event(context, &name.name.value),
+        Some(Kind::Error(name)) => {
+            let class = kinds::error(context, &name.name.value);
+            let display = context.header(&quote!(__qmp::fmt::Display), &[]);
+            let error = kinds::std_error(context, &[]);
+            quote! {
+                #class
+                #display {
+                    fn fmt(&self, _: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
+                        __qmp::stub()
+                    }
+                }
+                #error
+            }
+        }
+        Some(Kind::Data) => TokenStream::new(),
+        None => {
+            let name = LitStr::new("", Span::call_site());
+            let command = kinds::command(context, &name, &Options::default());
+            let event = kinds::event(context, &name);
+            let error = kinds::error(context, &name);
+            quote!(#command #event #error)
+        }
+    }
+}

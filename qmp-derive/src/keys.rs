@@ -1,0 +1,186 @@
+//! The keys that `#[qmp(…)]` knows: where each may stand and how it is written. The
+//! help of every message about a key comes from this table; `attr` and `model` ask.
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use crate::attr::Entry;
+use crate::errors::Errors;
+
+/// A place that takes `#[qmp(…)]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Container,
+    Member,
+}
+
+struct Key {
+    name: &'static str,
+    form: &'static str,
+    places: &'static [Place],
+}
+
+const fn key(name: &'static str, form: &'static str, places: &'static [Place]) -> Key {
+    Key { name, form, places }
+}
+
+use Place::{Container, Member};
+
+const KEYS: &[Key] = &[
+    key("command", "`command = \"__RFQDN_name\"`", &[Container]),
+    key("event", "`event = \"__RFQDN_NAME\"`", &[Container]),
+    key("error", "`error = \"__RFQDN_Class\"`", &[Container]),
+    key(
+        "extends",
+        "`extends(command = \"name\")` or `extends(event = \"NAME\")`",
+        &[Container],
+    ),
+    key("data", "`data`", &[Container]),
+    key("returns", "`returns = Type`", &[Container]),
+    key("allow_oob", "`allow_oob`", &[Container]),
+    key("rename_all", "`rename_all = \"kebab-case\"`", &[Container]),
+    key("rfqdn", "`rfqdn = \"com.example\"`", &[Container]),
+    key(
+        "unknown",
+        "`unknown = \"ignore\"`, `\"ignore-downstream\"` or `\"deny\"`",
+        &[Container],
+    ),
+    key("allow", "`allow(rule)`", &[Container, Member]),
+    key("crate", "`crate = \"path\"`", &[Container]),
+    key(
+        "bound",
+        "`bound = \"T: Trait\"`, or `bound(serialize = \"…\", deserialize = \"…\")`",
+        &[Container],
+    ),
+    key("rename", "`rename = \"name\"`", &[Member]),
+    key("alias", "`alias = \"name\"`", &[Member]),
+    key("default", "`default` or `default = \"path\"`", &[Member]),
+    key("skip", "`skip`", &[Member]),
+    key(
+        "skip_serializing_if",
+        "`skip_serializing_if = \"path\"`",
+        &[Member],
+    ),
+    key("with", "`with = \"module\"`", &[Member]),
+    key("serialize_with", "`serialize_with = \"path\"`", &[Member]),
+    key(
+        "deserialize_with",
+        "`deserialize_with = \"path\"`",
+        &[Member],
+    ),
+    key(
+        "flatten",
+        "`flatten`, or `flatten = \"buffered\"` for a plain serde type",
+        &[Member],
+    ),
+    key("borrow", "`borrow` or `borrow = \"'a + 'b\"`", &[Member]),
+    key("extra", "`extra`", &[Member]),
+];
+
+/// For `#[qmp]` without a list.
+pub const EMPTY: &str = "there are no keys here\nhelp: write `#[qmp(…)]` with keys, or remove it";
+
+/// What a value of more than one place is for.
+fn find(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.name == name)
+}
+
+/// How a key is written.
+pub fn form(name: &str) -> &'static str {
+    find(name).map_or("it as the documentation shows", |key| key.form)
+}
+
+/// Whether a key may stand more than once at a place.
+pub fn may_repeat(name: &str) -> bool {
+    matches!(name, "alias" | "allow")
+}
+
+/// A user's text for a message.
+pub fn quoted(text: &str) -> String {
+    format!("`{}`", text.escape_debug())
+}
+
+/// All keys of a place, for a message.
+pub fn list(place: Place) -> String {
+    let names: Vec<_> = KEYS
+        .iter()
+        .filter(|key| key.places.contains(&place))
+        .map(|key| format!("`{}`", key.name))
+        .collect();
+    format!("{} takes {}", here(place), names.join(", "))
+}
+
+fn here(place: Place) -> &'static str {
+    match place {
+        Container => "a type",
+        Member => "a member",
+    }
+}
+
+/// Refuses a key that the place does not know.
+pub fn refuse(entry: &Entry, place: Place, errors: &Errors) {
+    let name = entry.name.as_str();
+    let message = if let Some(key) = find(name) {
+        let belongs = here(key.places[0]);
+        format!(
+            "`{name}` does not belong on {here}\nhelp: it stands on {belongs}: {form}",
+            here = here(place),
+            form = key.form,
+        )
+    } else if let Some(near) = nearest(name, place) {
+        format!(
+            "`qmp` has no key `{name}`\nhelp: there is a similar one: {}",
+            near.form
+        )
+    } else {
+        format!("`qmp` has no key `{name}`\nhelp: {}", list(place))
+    };
+    errors.push(entry.order, &entry.key, message);
+}
+
+/// The key that was probably meant: of this place if one is near, else of another.
+fn nearest(name: &str, place: Place) -> Option<&'static Key> {
+    let name = name.replace('-', "_").to_lowercase();
+    KEYS.iter()
+        .map(|key| {
+            let elsewhere = !key.places.contains(&place);
+            (distance(&name, key.name), elsewhere, key)
+        })
+        .filter(|(distance, _, key)| *distance <= 1 + key.name.len() / 4)
+        .min_by_key(|(distance, elsewhere, _)| (*distance, *elsewhere))
+        .map(|(.., key)| key)
+}
+
+/// The number of letters to change, add or remove (Levenshtein's distance).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, y) in b.bytes().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// What to write for a part of `#[serde(…)]`.
+pub fn for_serde(part: &TokenStream, place: Place) -> String {
+    let name = match part.clone().into_iter().next() {
+        Some(TokenTree::Ident(name)) => name.to_string(),
+        _ => String::new(),
+    };
+    match name.as_str() {
+        "deny_unknown_fields" => "write `#[qmp(unknown = \"deny\")]`".to_owned(),
+        "skip_serializing" | "skip_deserializing" => {
+            "write `#[qmp(skip)]`: a member is both read and written, or neither".to_owned()
+        }
+        "rename" if place == Container => {
+            "remove it: the name on the wire is that of the kind, as in `command = \"…\"`"
+                .to_owned()
+        }
+        name if find(name).is_some() => format!("write `#[qmp({part})]`"),
+        _ => "remove it: `qmp` has no such key".to_owned(),
+    }
+}

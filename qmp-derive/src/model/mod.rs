@@ -1,0 +1,207 @@
+//! What the user meant: a type with its kind and its members, each part with the
+//! tokens that an error points at. Made from syn's view of the type; no rule of QMP
+//! is checked here (`check` does that), only that the attributes make sense.
+
+mod container;
+mod member;
+
+use proc_macro2::Ident;
+use qmp_name::Rule;
+use quote::ToTokens;
+use syn::{ExprPath, Generics, Lifetime, LitStr, Path, Type, WherePredicate};
+
+use crate::attr::Entry;
+use crate::errors::{Errors, Order};
+use crate::keys;
+
+pub use container::container;
+
+/// A deriving struct.
+pub struct Container {
+    pub ident: Ident,
+    pub order: Order,
+    pub generics: Generics,
+    /// None after an error: no kind, or more than one.
+    pub kind: Option<Kind>,
+    pub rfqdn: Option<Written<LitStr>>,
+    pub unknown: Option<Unknown>,
+    pub allow: Vec<Rule>,
+    pub krate: Option<Path>,
+    pub bound_serialize: Option<Vec<WherePredicate>>,
+    pub bound_deserialize: Option<Vec<WherePredicate>>,
+    pub members: Vec<Member>,
+    /// Whether it is `struct Name;`.
+    pub unit: bool,
+}
+
+/// Something that the user wrote, and where.
+#[derive(Clone)]
+pub struct Written<T> {
+    pub value: T,
+    pub order: Order,
+}
+
+/// What a struct is on the wire.
+pub enum Kind {
+    Command(Definition, Box<Options>),
+    Event(Definition),
+    Error(Definition),
+    Data,
+}
+
+/// The name of a command, event or error class.
+pub struct Definition {
+    pub name: Written<LitStr>,
+    /// Whether it is upstream's name, by `extends(…)`.
+    pub extends: bool,
+}
+
+/// What a command says of itself beside its name.
+#[derive(Default)]
+pub struct Options {
+    pub returns: Option<Type>,
+    pub allow_oob: bool,
+}
+
+/// The policy for unknown members, `unknown = "…"`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    Ignore,
+    IgnoreDownstream,
+    Deny,
+}
+
+/// A member of a struct.
+pub struct Member {
+    pub ident: Ident,
+    pub order: Order,
+    pub ty: Type,
+    pub role: Role,
+    pub name: Name,
+    pub aliases: Vec<Name>,
+    pub default: Option<Default>,
+    pub skip_serializing_if: Option<ExprPath>,
+    pub serialize_with: Option<ExprPath>,
+    pub deserialize_with: Option<ExprPath>,
+    /// The lifetimes that it borrows from the input.
+    pub borrows: Vec<Lifetime>,
+    pub allow: Vec<Rule>,
+}
+
+/// What a member of the struct is in the object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// One member of the object.
+    Plain,
+    /// None: `skip`.
+    Skip,
+    /// All members of another deriving type: `flatten`.
+    Flatten,
+    /// All members of a plain serde type: `flatten = "buffered"`.
+    Buffered,
+    /// The members that are not known: `extra`.
+    Extra,
+}
+
+/// A name on the wire, and what an error about it points at.
+#[derive(Clone)]
+pub struct Name {
+    pub text: String,
+    pub source: Source,
+    pub order: Order,
+}
+
+/// Where a name was taken from.
+#[derive(Clone)]
+pub enum Source {
+    Written(LitStr),
+    Ident(Ident),
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+        match &self.source {
+            Source::Written(literal) => literal.to_tokens(tokens),
+            Source::Ident(ident) => ident.to_tokens(tokens),
+        }
+    }
+}
+
+/// What stands for an absent member.
+pub enum Default {
+    Trait,
+    Path(ExprPath),
+}
+
+impl Member {
+    /// Whether it can be seen that the member's type is `Option`.
+    pub fn is_option(&self) -> bool {
+        last_segment(&self.ty).is_some_and(|ident| ident == "Option")
+    }
+
+    /// Whether it is a `Cow` that is asked to borrow, which serde's impl never does.
+    pub fn borrows_cow(&self) -> bool {
+        let is_cow = last_segment(&self.ty).is_some_and(|ident| ident == "Cow");
+        is_cow && !self.borrows.is_empty()
+    }
+}
+
+/// The name of a type without its path.
+pub fn last_segment(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        Type::Group(group) => last_segment(&group.elem),
+        Type::Paren(paren) => last_segment(&paren.elem),
+        _ => None,
+    }
+}
+
+impl Entry {
+    fn written<T>(&self, value: T) -> Written<T> {
+        Written {
+            value,
+            order: self.order,
+        }
+    }
+}
+
+/// The rules that `allow(…)` switches off.
+fn allow(entry: &Entry, errors: &Errors) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for (order, word, tokens) in entry.words(errors) {
+        match word.parse::<Rule>() {
+            Ok(rule) if rule.is_convention() => rules.push(rule),
+            Ok(rule) => errors.push(
+                order,
+                tokens,
+                format_args!(
+                    "the rule `{rule}` cannot be switched off: names or shapes that break it are \
+                     not compatible with upstream\nhelp: remove it; {}",
+                    conventions()
+                ),
+            ),
+            Err(_) => errors.push(
+                order,
+                tokens,
+                format_args!(
+                    "there is no rule {}\nhelp: {}",
+                    keys::quoted(&word),
+                    conventions()
+                ),
+            ),
+        }
+    }
+    rules
+}
+
+fn conventions() -> String {
+    let names: Vec<_> = Rule::ALL
+        .iter()
+        .filter(|rule| rule.is_convention())
+        .map(|rule| format!("`{rule}`"))
+        .collect();
+    format!(
+        "the rules that can be switched off are {}",
+        names.join(", ")
+    )
+}

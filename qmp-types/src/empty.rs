@@ -1,0 +1,55 @@
+//! [`Empty`]: the object without members.
+
+use serde_core::de::{self, Deserialize, Deserializer, MapAccess};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::members::{Members, Names, Unknown, WriteMembers, read, write};
+
+/// The object without members, `{}`: what most commands return.
+///
+/// Members that a newer server adds are ignored.
+///
+/// ```
+/// let empty: qmp_types::Empty = serde_json::from_str("{}").unwrap();
+/// assert_eq!(serde_json::to_string(&empty).unwrap(), "{}");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Empty;
+
+impl<'de> Members<'de> for Empty {
+    type Slots = ();
+    const SLOTS: Self::Slots = ();
+    const COUNT: usize = 0;
+    const NAMES: Names = Names::new(&[]);
+    const UNKNOWN: Unknown = Unknown::Ignore;
+
+    fn index(_: &str) -> Option<usize> {
+        None
+    }
+
+    fn read<A: MapAccess<'de>>((): &mut (), _: usize, map: &mut A) -> Result<(), A::Error> {
+        read::skip(map)
+    }
+
+    fn finish<E: de::Error>((): ()) -> Result<Self, E> {
+        Ok(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Empty {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read::object(deserializer)
+    }
+}
+
+impl WriteMembers for Empty {
+    fn write<M: SerializeMap>(&self, _: &mut M) -> Result<(), M::Error> {
+        Ok(())
+    }
+}
+
+impl Serialize for Empty {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write::object(self, serializer)
+    }
+}

@@ -1,0 +1,299 @@
+//! `#[qmp(flatten = "buffered")]`: a plain serde type, of which no table of members
+//! is known, as a part of an object.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+use core::mem;
+
+use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
+use serde_core::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_core::forward_to_deserialize_any;
+use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use super::Unknown;
+use super::content::Content;
+use super::read::Extra;
+
+/// The members of an object that the type's own tables do not know, in order.
+pub struct Buffer<'de> {
+    members: Vec<(Cow<'de, str>, Content<'de>)>,
+    /// The policy of the object that they stand in.
+    policy: Unknown,
+}
+
+impl<'de> Buffer<'de> {
+    /// A buffer of nothing.
+    pub const EMPTY: Self = Self {
+        members: Vec::new(),
+        policy: Unknown::Ignore,
+    };
+
+    /// Buffers a member.
+    ///
+    /// # Errors
+    /// The value is malformed.
+    pub fn push<A: MapAccess<'de>>(
+        &mut self,
+        name: Cow<'de, str>,
+        policy: Unknown,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        self.policy = policy;
+        self.members.push((name, map.next_value()?));
+        Ok(())
+    }
+
+    /// Reads a flattened type from the members that it asks for, and takes these out.
+    ///
+    /// # Errors
+    /// The type's own.
+    pub fn take<T: Deserialize<'de>, E: de::Error>(&mut self) -> Result<T, E> {
+        T::deserialize(Flat(self, PhantomData))
+    }
+
+    /// Judges what is left over by the object's policy, and keeps it in `extra` if
+    /// the type has such a member.
+    ///
+    /// # Errors
+    /// The policy refuses a member, or its value is not of the map's type.
+    pub fn rest<M: Extra<'de>, E: de::Error>(
+        self,
+        mut extra: Option<&mut Option<M>>,
+    ) -> Result<(), E> {
+        for (name, value) in self.members {
+            if self.policy.refuses(&name) {
+                return Err(E::custom(format_args!("unknown field `{name}`")));
+            }
+            if let Some(extra) = extra.as_deref_mut() {
+                let mut map = MapDeserializer::<_, E>::new(core::iter::once(((), value)));
+                // The name is known: only the value is read from the pair.
+                map.next_key::<()>()?;
+                extra
+                    .get_or_insert_with(M::default)
+                    .insert(name, &mut map)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What stands for the map of `extra` in a type that has none.
+pub type NoExtra = Vec<(String, IgnoredAny)>;
+
+/// Reads one flattened type out of a [`Buffer`]: a struct takes the members that it
+/// names, an enum the one that names its variant, a map takes all.
+struct Flat<'a, 'de, E>(&'a mut Buffer<'de>, PhantomData<E>);
+
+impl<'de, E: de::Error> Flat<'_, 'de, E> {
+    fn extract(
+        self,
+        wanted: impl FnMut(&(Cow<'de, str>, Content<'de>)) -> bool,
+    ) -> MapDeserializer<'de, impl Iterator<Item = (Content<'de>, Content<'de>)>, E> {
+        let (members, rest) = mem::take(&mut self.0.members).into_iter().partition(wanted);
+        self.0.members = rest;
+        let members: Vec<_> = members;
+        let members = members.into_iter();
+        MapDeserializer::new(members.map(|(name, value)| (Content::Str(name), value)))
+    }
+}
+
+impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_map(self.extract(|_| true))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        visitor.visit_map(self.extract(|(name, _)| names.contains(&name.as_ref())))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        let mut found = false;
+        let variant = self.extract(|(name, _)| {
+            let first = !found && variants.contains(&name.as_ref());
+            found |= first;
+            first
+        });
+        MapAccessDeserializer::new(variant).deserialize_enum(name, variants, visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes
+        byte_buf seq tuple tuple_struct map identifier
+    }
+}
+
+/// Writes a flattened plain serde type into the object that `map` has begun.
+///
+/// # Errors
+/// The type writes itself as something else than an object.
+pub fn write<T: Serialize, M: SerializeMap>(map: &mut M, value: &T) -> Result<(), M::Error> {
+    value.serialize(Inside(map))
+}
+
+struct Inside<'a, M>(&'a mut M);
+
+/// The methods of a serializer that takes objects alone, for everything else.
+macro_rules! refuse {
+    ($($method:ident($($argument:ty),*) -> $ok:ty;)*) => {$(
+        fn $method(self, $(_: $argument),*) -> Result<$ok, M::Error> {
+            Err(not_an_object())
+        }
+    )*};
+}
+
+fn not_an_object<E: ser::Error>() -> E {
+    E::custom("only what is written as an object can be flattened")
+}
+
+impl<M: SerializeMap> Serializer for Inside<'_, M> {
+    type Ok = ();
+    type Error = M::Error;
+    type SerializeSeq = Impossible<(), M::Error>;
+    type SerializeTuple = Impossible<(), M::Error>;
+    type SerializeTupleStruct = Impossible<(), M::Error>;
+    type SerializeTupleVariant = Impossible<(), M::Error>;
+    type SerializeMap = Self;
+    type SerializeStruct = Self;
+    type SerializeStructVariant = Impossible<(), M::Error>;
+
+    refuse! {
+        serialize_bool(bool) -> ();
+        serialize_i8(i8) -> ();
+        serialize_i16(i16) -> ();
+        serialize_i32(i32) -> ();
+        serialize_i64(i64) -> ();
+        serialize_u8(u8) -> ();
+        serialize_u16(u16) -> ();
+        serialize_u32(u32) -> ();
+        serialize_u64(u64) -> ();
+        serialize_f32(f32) -> ();
+        serialize_f64(f64) -> ();
+        serialize_char(char) -> ();
+        serialize_str(&str) -> ();
+        serialize_bytes(&[u8]) -> ();
+        serialize_unit_variant(&'static str, u32, &'static str) -> ();
+        serialize_seq(Option<usize>) -> Self::SerializeSeq;
+        serialize_tuple(usize) -> Self::SerializeTuple;
+        serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Self::SerializeTupleVariant;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
+    }
+
+    fn serialize_none(self) -> Result<(), M::Error> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), M::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), M::Error> {
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _name: &'static str) -> Result<(), M::Error> {
+        Ok(())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        self.0.serialize_entry(variant, value)
+    }
+
+    fn serialize_map(self, _len: Option<usize>) -> Result<Self, M::Error> {
+        Ok(self)
+    }
+
+    fn serialize_struct(self, _name: &'static str, _len: usize) -> Result<Self, M::Error> {
+        Ok(self)
+    }
+}
+
+impl<M: SerializeMap> SerializeMap for Inside<'_, M> {
+    type Ok = ();
+    type Error = M::Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), M::Error> {
+        self.0.serialize_key(key)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), M::Error> {
+        self.0.serialize_value(value)
+    }
+
+    fn end(self) -> Result<(), M::Error> {
+        Ok(())
+    }
+}
+
+impl<M: SerializeMap> SerializeStruct for Inside<'_, M> {
+    type Ok = ();
+    type Error = M::Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, value)
+    }
+
+    fn end(self) -> Result<(), M::Error> {
+        Ok(())
+    }
+}

@@ -1,0 +1,171 @@
+//! The algorithm behind every derived impl, written once.
+//!
+//! The derive describes a type's members as tables and thin glue ([`Members`],
+//! [`WriteMembers`]); this module drives them: [`read`](mod@read) from any serde
+//! format, [`write`](mod@write) to any, [`flat`] for members of plain serde types,
+//! with [`content`] as their buffer. Generated code calls it by way of the hidden
+//! module `__private_…` in `lib.rs`; nothing here is part of the public API.
+
+use alloc::borrow::Cow;
+
+use serde_core::de::{self, MapAccess};
+use serde_core::ser::SerializeMap;
+
+pub mod content;
+pub mod error_class;
+pub mod flat;
+mod option;
+pub mod read;
+pub mod with;
+pub mod write;
+
+/// A struct's members, as the derive describes them to a reader.
+///
+/// Every member has an index: the type's own come first, in the order in which
+/// they stand, then those of each flattened type.
+#[diagnostic::on_unimplemented(
+    message = "the members of `{Self}` are not known to the derive",
+    label = "cannot be flattened",
+    note = "`#[qmp(flatten)]` takes a type that derives `QmpDownstream` itself, for example with `#[qmp(data)]`",
+    note = "a plain serde type of another crate is flattened by `#[qmp(flatten = \"buffered\")]`"
+)]
+pub trait Members<'de>: Sized {
+    /// One `Option` a member, and the slots of what is flattened.
+    type Slots;
+    /// The slots before anything was read.
+    const SLOTS: Self::Slots;
+    /// How many indices there are.
+    const COUNT: usize;
+    /// The names, for error messages.
+    const NAMES: Names;
+    /// What becomes of unknown members where this type is the whole object.
+    const UNKNOWN: Unknown;
+    /// Whether unknown members have a place to be kept in.
+    const KEEPS: Keeps = Keeps::Nothing;
+
+    /// The index of the member that has this name on the wire, or this alias.
+    fn index(name: &str) -> Option<usize>;
+
+    /// Reads the value of the member `index` into its slot.
+    ///
+    /// # Errors
+    /// The value has a wrong type, or the slot is already filled.
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        index: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error>;
+
+    /// Keeps an unknown member; called only if [`KEEPS`](Self::KEEPS) says so.
+    ///
+    /// `policy` is the outermost type's, for the members that a buffer leaves over.
+    ///
+    /// # Errors
+    /// The value is not of the type that the keeping member takes.
+    fn keep<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        name: Cow<'de, str>,
+        policy: Unknown,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let _ = (slots, name, policy);
+        read::skip(map)
+    }
+
+    /// Makes the value from its slots.
+    ///
+    /// # Errors
+    /// A member is missing.
+    fn finish<E: de::Error>(slots: Self::Slots) -> Result<Self, E>;
+}
+
+/// A struct's members, as the derive describes them to a writer.
+#[diagnostic::on_unimplemented(
+    message = "the members of `{Self}` are not known to the derive",
+    label = "cannot be flattened",
+    note = "`#[qmp(flatten)]` takes a type that derives `QmpDownstream` itself, for example with `#[qmp(data)]`",
+    note = "a plain serde type of another crate is flattened by `#[qmp(flatten = \"buffered\")]`"
+)]
+pub trait WriteMembers {
+    /// Writes every member into the object that `map` has begun.
+    ///
+    /// # Errors
+    /// A member cannot be written.
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// The names of a type's members, in the order of their indices.
+#[derive(Clone, Copy)]
+pub struct Names {
+    own: &'static [&'static str],
+    flattened: &'static [&'static Names],
+}
+
+impl Names {
+    /// The names of a type that flattens nothing.
+    #[must_use]
+    pub const fn new(own: &'static [&'static str]) -> Self {
+        Self::with_flattened(own, &[])
+    }
+
+    /// A type's own names, and the names of what it flattens.
+    #[must_use]
+    pub const fn with_flattened(
+        own: &'static [&'static str],
+        flattened: &'static [&'static Self],
+    ) -> Self {
+        Self { own, flattened }
+    }
+}
+
+/// What becomes of members that a type does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// All are ignored: `unknown = "ignore"`.
+    Ignore,
+    /// Downstream members are ignored, others refused: `unknown = "ignore-downstream"`.
+    IgnoreDownstream,
+    /// All are refused: `unknown = "deny"`.
+    Deny,
+}
+
+impl Unknown {
+    /// Whether an unknown member of this name is an error.
+    #[must_use]
+    pub fn refuses(self, name: &str) -> bool {
+        match self {
+            Self::Ignore => false,
+            Self::IgnoreDownstream => !name.starts_with("__"),
+            Self::Deny => true,
+        }
+    }
+}
+
+/// Which unknown members a type has a place for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeps {
+    /// None: they are skipped.
+    Nothing,
+    /// Those that the policy ignores: a member `extra`.
+    Ignored,
+    /// All, because a plain serde type is flattened that may know them. What it
+    /// leaves over is judged when the object has been read.
+    Buffered,
+}
+
+impl Keeps {
+    /// Whether there is no place at all.
+    #[must_use]
+    pub const fn is_nothing(self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    /// What an object keeps that has a place of its own and that of a flattened type.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        match self {
+            Self::Nothing => other,
+            Self::Ignored | Self::Buffered => self,
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Reading an object into a type's slots, and the slots into a value.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde_core::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor,
+};
+use serde_core::forward_to_deserialize_any;
+
+use super::{Keeps, Members, Names};
+
+/// What a derived `Deserialize` does.
+///
+/// # Errors
+/// The input is no object, a known member has a wrong type or is given twice, a
+/// required one is missing, or the type's policy refuses an unknown one.
+pub fn object<'de, T: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Object(PhantomData))
+}
+
+struct Object<T>(PhantomData<T>);
+
+impl<'de, T: Members<'de>> Visitor<'de> for Object<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut slots = T::SLOTS;
+        while let Some(name) = map.next_key_seed(Name)? {
+            match T::index(&name) {
+                Some(index) => T::read(&mut slots, index, &mut map)?,
+                None => unknown::<T, A>(&mut slots, name, &mut map)?,
+            }
+        }
+        T::finish(slots)
+    }
+}
+
+/// A member that no table knows: refused, kept or skipped.
+fn unknown<'de, T: Members<'de>, A: MapAccess<'de>>(
+    slots: &mut T::Slots,
+    name: Cow<'de, str>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    match T::KEEPS {
+        Keeps::Buffered => T::keep(slots, name, T::UNKNOWN, map),
+        _ if T::UNKNOWN.refuses(&name) => Err(de::Error::unknown_field(&name, Listed::<T>::NAMES)),
+        Keeps::Ignored => T::keep(slots, name, T::UNKNOWN, map),
+        Keeps::Nothing => skip(map),
+    }
+}
+
+/// Reads a value and drops it.
+///
+/// # Errors
+/// The value is malformed.
+pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    match map.next_value::<IgnoredAny>() {
+        Ok(IgnoredAny) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads a member's name: borrowed where the format can lend it. One seed for all
+/// types, so that each format's way of reading a name is compiled once.
+pub(super) struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.into()))
+    }
+
+    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name))
+    }
+}
+
+/// Reads a member into its slot.
+///
+/// # Errors
+/// The value has a wrong type, or the slot is already filled.
+pub fn fill<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    slot: &mut Option<T>,
+    name: &'static str,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    fill_seed(slot, name, PhantomData, map)
+}
+
+/// As [`fill`], by way of a seed.
+///
+/// # Errors
+/// As for [`fill`].
+pub fn fill_seed<'de, S: DeserializeSeed<'de>, A: MapAccess<'de>>(
+    slot: &mut Option<S::Value>,
+    name: &'static str,
+    seed: S,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    if slot.is_some() {
+        return Err(de::Error::duplicate_field(name));
+    }
+    match map.next_value_seed(seed) {
+        Ok(value) => {
+            *slot = Some(value);
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// A member's value, or what its type makes of an absent one: an error, but
+/// `None` for an `Option` that the derive could not see behind an alias.
+///
+/// # Errors
+/// The member is missing.
+pub fn required<'de, T: Deserialize<'de>, E: de::Error>(
+    slot: Option<T>,
+    name: &'static str,
+) -> Result<T, E> {
+    match slot {
+        Some(value) => Ok(value),
+        None => T::deserialize(Absent(name, PhantomData)),
+    }
+}
+
+/// As [`required`], where the type need not be `Deserialize`.
+///
+/// # Errors
+/// The member is missing.
+pub fn required_with<T, E: de::Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
+    slot.ok_or_else(|| de::Error::missing_field(name))
+}
+
+/// A value that is not there: an `Option` reads `None` from it, all else fails.
+struct Absent<E>(&'static str, PhantomData<E>);
+
+impl<'de, E: de::Error> Deserializer<'de> for Absent<E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, E> {
+        Err(de::Error::missing_field(self.0))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_none()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes
+        byte_buf unit unit_struct newtype_struct seq tuple tuple_struct map struct
+        enum identifier ignored_any
+    }
+}
+
+/// A map that `#[qmp(extra)]` keeps unknown members in: any that can be built from
+/// names and values.
+///
+/// Of two unknown members with one name, the map keeps what it keeps of such pairs.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot keep unknown members",
+    label = "not a map from names to values",
+    note = "`#[qmp(extra)]` takes a map such as `BTreeMap<String, serde_json::Value>`"
+)]
+pub trait Extra<'de>: Default {
+    /// Reads a member's value and inserts it.
+    ///
+    /// # Errors
+    /// The value is not of the map's type of values.
+    fn insert<A: MapAccess<'de>>(
+        &mut self,
+        name: Cow<'de, str>,
+        map: &mut A,
+    ) -> Result<(), A::Error>;
+}
+
+impl<'de, M, K, V> Extra<'de> for M
+where
+    M: Default + IntoIterator<Item = (K, V)> + Extend<(K, V)>,
+    K: From<String>,
+    V: Deserialize<'de>,
+{
+    fn insert<A: MapAccess<'de>>(
+        &mut self,
+        name: Cow<'de, str>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let value = map.next_value()?;
+        self.extend([(K::from(name.into_owned()), value)]);
+        Ok(())
+    }
+}
+
+/// Keeps an unknown member in the map of `#[qmp(extra)]`.
+///
+/// # Errors
+/// The value is not of the map's type of values.
+pub fn keep<'de, M: Extra<'de>, A: MapAccess<'de>>(
+    extra: &mut Option<M>,
+    name: Cow<'de, str>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    extra.get_or_insert_with(M::default).insert(name, map)
+}
+
+/// The names of a type and of all that it flattens as one list, as serde's errors
+/// want it. Only error messages read it, so it may end after the first 128.
+pub(super) struct Listed<T>(PhantomData<T>);
+
+impl<'de, T: Members<'de>> Listed<T> {
+    const ALL: List = append(&T::NAMES, ([""; 128], 0));
+
+    pub(super) const NAMES: &'static [&'static str] = if T::NAMES.flattened.is_empty() {
+        T::NAMES.own
+    } else {
+        let (names, count) = &Self::ALL;
+        names.split_at(*count).0
+    };
+}
+
+/// Names, and how many there are.
+type List = ([&'static str; 128], usize);
+
+const fn append(names: &Names, mut list: List) -> List {
+    let mut at = 0;
+    while at < names.own.len() && list.1 < list.0.len() {
+        list.0[list.1] = names.own[at];
+        list.1 += 1;
+        at += 1;
+    }
+    at = 0;
+    while at < names.flattened.len() {
+        list = append(names.flattened[at], list);
+        at += 1;
+    }
+    list
+}

@@ -1,0 +1,28 @@
+//! A domain has two labels or more.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(command = "__vz_drive-add")]
+struct DriveAdd {
+    id: String,
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+struct Around {
+    #[qmp(flatten)]
+    inner: DriveAdd,
+}
+
+fn main() {
+    let _ = uses::command::<DriveAdd>("{}");
+    let _ = uses::data::<Around>("{}");
+    let _ = uses::data::<Vec<DriveAdd>>("[]");
+    let value: Option<DriveAdd> = serde_json::from_str("null").unwrap();
+    assert!(value.is_none());
+    let _ = serde_json::to_string(&value);
+    let _ = <DriveAdd as qmp_types::Command>::NAME;
+    let _ = Option::<<DriveAdd as qmp_types::Command>::Returns>::None;
+}
