@@ -2,17 +2,16 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::LitStr;
 
 use super::{Context, bound};
-use crate::model::{Kind, Options, Role};
+use crate::model::{Definition, Kind, Options, Role};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     match &context.container.kind {
-        Some(Kind::Command(name, options)) => command(context, &name.name.value, options),
-        Some(Kind::Event(name)) => event(context, &name.name.value),
+        Some(Kind::Command(name, options)) => command(context, name, options),
+        Some(Kind::Event(name)) => event(context, name),
         Some(Kind::Error(name)) => {
-            let class = error(context, &name.name.value);
+            let class = error(context, name);
             let display = display(context);
             quote!(#class #display)
         }
@@ -20,8 +19,9 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     }
 }
 
-pub fn command(context: &Context<'_>, name: &LitStr, options: &Options) -> TokenStream {
+pub fn command(context: &Context<'_>, definition: &Definition, options: &Options) -> TokenStream {
     let header = context.header(&quote!(__qmp::Command), &[]);
+    let name = text(definition);
     let allow_oob = options.allow_oob;
     let returns = options
         .returns
@@ -36,14 +36,25 @@ pub fn command(context: &Context<'_>, name: &LitStr, options: &Options) -> Token
     }
 }
 
-pub fn event(context: &Context<'_>, name: &LitStr) -> TokenStream {
+pub fn event(context: &Context<'_>, definition: &Definition) -> TokenStream {
+    let name = text(definition);
     let header = context.header(&quote!(__qmp::Event), &[]);
     quote!(#header { const NAME: &'static __qmp::str = #name; })
 }
 
-pub fn error(context: &Context<'_>, class: &LitStr) -> TokenStream {
+pub fn error(context: &Context<'_>, definition: &Definition) -> TokenStream {
+    let class = text(definition);
     let header = context.header(&quote!(__qmp::Error), &[]);
     quote!(#header { const CLASS: &'static __qmp::str = #class; })
+}
+
+/// The name on the wire; an error is reported where there is none.
+fn text(definition: &Definition) -> String {
+    definition
+        .name
+        .as_ref()
+        .map(|name| name.value.value())
+        .unwrap_or_default()
 }
 
 /// `Display` is the error's `desc`, which is for people.

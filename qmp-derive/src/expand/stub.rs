@@ -1,12 +1,11 @@
 //! Stand-ins for every impl that the derive owns, after an error, so that the mistake
 //! is reported once and not again at each use of the type.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::LitStr;
 
 use super::{Context, kinds};
-use crate::model::{Kind, Options};
+use crate::model::{Definition, Kind, Options};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let members = context.de_header(&quote!(__qmp::Members<'__de>), &[]);
@@ -65,10 +64,10 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
 /// The traits of the kind; of every kind where it is not known, so that none is missed.
 fn kind(context: &Context<'_>) -> TokenStream {
     match &context.container.kind {
-        Some(Kind::Command(name, options)) => kinds::command(context, &name.name.value, options),
-        Some(Kind::Event(name)) => kinds::event(context, &name.name.value),
+        Some(Kind::Command(name, options)) => kinds::command(context, name, options),
+        Some(Kind::Event(name)) => kinds::event(context, name),
         Some(Kind::Error(name)) => {
-            let class = kinds::error(context, &name.name.value);
+            let class = kinds::error(context, name);
             let display = context.header(&quote!(__qmp::fmt::Display), &[]);
             let error = kinds::std_error(context, &[]);
             quote! {
@@ -83,7 +82,10 @@ fn kind(context: &Context<'_>) -> TokenStream {
         }
         Some(Kind::Data) => TokenStream::new(),
         None => {
-            let name = LitStr::new("", Span::call_site());
+            let name = Definition {
+                name: None,
+                extends: false,
+            };
             let command = kinds::command(context, &name, &Options::default());
             let event = kinds::event(context, &name);
             let error = kinds::error(context, &name);

@@ -1,7 +1,7 @@
 //! Reads a deriving type: its kind and what else stands on the type itself.
 
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, LitStr, Path, Token, WherePredicate};
+use syn::{Data, DeriveInput, Path, Token, WherePredicate};
 
 use super::{Container, Definition, Kind, Options, Unknown, allow, member};
 use crate::attr::{self, Entry};
@@ -133,10 +133,7 @@ impl Container {
             options
         };
         let definition = |entry: &Entry, extends: bool| Definition {
-            name: entry.written(entry.text(errors).unwrap_or_else(|| {
-                // An error is reported; a name keeps the kind known for the stubs.
-                LitStr::new("", entry.key.span())
-            })),
+            name: entry.text(errors).map(|name| entry.written(name)),
             extends,
         };
         match first.name.as_str() {

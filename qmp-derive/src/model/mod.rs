@@ -51,7 +51,8 @@ pub enum Kind {
 
 /// The name of a command, event or error class.
 pub struct Definition {
-    pub name: Written<LitStr>,
+    /// None after an error in the key.
+    pub name: Option<Written<LitStr>>,
     /// Whether it is upstream's name, by `extends(…)`.
     pub extends: bool,
 }
@@ -134,6 +135,11 @@ pub enum Default {
 }
 
 impl Member {
+    /// Its name and its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &Name> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
+
     /// Whether it can be seen that the member's type is `Option`.
     pub fn is_option(&self) -> bool {
         last_segment(&self.ty).is_some_and(|ident| ident == "Option")

@@ -15,9 +15,14 @@ pub mod content;
 pub mod error_class;
 pub mod flat;
 mod option;
+#[cfg(feature = "json")]
+mod plain;
 pub mod read;
 pub mod with;
 pub mod write;
+
+#[cfg(feature = "json")]
+pub(crate) use plain::plain_members;
 
 /// A struct's members, as the derive describes them to a reader.
 ///

@@ -76,15 +76,18 @@ impl<'de> DeserializeSeed<'de> for Name {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
+        deserializer.deserialize_identifier(Text)
     }
 }
 
-impl<'de> Visitor<'de> for Name {
+/// A string, borrowed where the format can lend it.
+pub(super) struct Text;
+
+impl<'de> Visitor<'de> for Text {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
+        f.write_str("a string")
     }
 
     #[inline]

@@ -2,11 +2,12 @@
 //! `deserialize_with`.
 
 use alloc::borrow::Cow;
-use core::fmt;
 use core::marker::PhantomData;
 
-use serde_core::de::{self, DeserializeSeed, Deserializer, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
+
+use super::read::Text;
 
 /// The derive's glue to a user's function that reads the member number `N`, of type `V`.
 pub trait ReadWith<'de, const N: usize, V> {
@@ -64,23 +65,5 @@ impl<T: WriteWith<N>, const N: usize> Serialize for WriteBy<'_, T, N> {
 /// # Errors
 /// The value is no string.
 pub fn borrow_cow<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-    deserializer.deserialize_str(BorrowCow)
-}
-
-struct BorrowCow;
-
-impl<'de> Visitor<'de> for BorrowCow {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(value))
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(value.into()))
-    }
+    deserializer.deserialize_str(Text)
 }

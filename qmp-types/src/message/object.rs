@@ -2,11 +2,12 @@
 //! module share. Called by the envelopes' files; nothing outside `message` sees it.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+use crate::members::with::borrow_cow;
 
 /// The slots that an object's members are read into.
 pub(super) trait Object<'de>: Default {
@@ -70,24 +71,6 @@ pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor).map(Text)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(text))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(String::from(text)))
+        borrow_cow(deserializer).map(Text)
     }
 }

@@ -1,13 +1,9 @@
 //! When an event happened.
 
-use alloc::borrow::Cow;
 use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
-
-use super::object::{self, Object, fill, require};
+use crate::members::plain_members;
 
 /// When an event happened, by the server's clock.
 ///
@@ -74,43 +70,7 @@ impl From<SystemTime> for Timestamp {
     }
 }
 
-impl Serialize for Timestamp {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("seconds", &self.seconds)?;
-        map.serialize_entry("microseconds", &self.microseconds)?;
-        map.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for Timestamp {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let slots: Slots = object::read(deserializer)?;
-        Ok(Self {
-            seconds: require(slots.seconds, "seconds")?,
-            microseconds: require(slots.microseconds, "microseconds")?,
-        })
-    }
-}
-
-#[derive(Default)]
-struct Slots {
-    seconds: Option<i64>,
-    microseconds: Option<i64>,
-}
-
-impl<'de> Object<'de> for Slots {
-    const EXPECTING: &'static str = "a timestamp";
-
-    fn member<A: MapAccess<'de>>(
-        &mut self,
-        name: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        match &*name {
-            "seconds" => fill(&mut self.seconds, "seconds", map),
-            "microseconds" => fill(&mut self.microseconds, "microseconds", map),
-            _ => map.next_value::<IgnoredAny>().map(drop),
-        }
-    }
-}
+plain_members!(Timestamp {
+    0 seconds: i64,
+    1 microseconds: i64,
+});

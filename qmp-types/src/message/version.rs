@@ -1,17 +1,13 @@
 //! A server's version, as the greeting and `query-version` have it.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 
-use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
-
-use super::object::{self, Object, fill, require};
+use crate::members::plain_members;
 
 /// A server's version: in the greeting, and what `query-version` returns.
 ///
 /// It is the default of [`Greeting`](super::Greeting)'s type parameter. A vendor that adds members
-/// to it writes a type of its own and puts that in its place.
+/// to it flattens it into a `#[qmp(data)]` type of its own and puts that in its place.
 ///
 /// The specification, "Server Greeting": "the format is the same as for the query-version
 /// command". Unknown members are ignored.
@@ -57,88 +53,13 @@ impl core::fmt::Display for VersionTriple {
     }
 }
 
-impl Serialize for Version {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("qemu", &self.qemu)?;
-        map.serialize_entry("package", &self.package)?;
-        map.end()
-    }
-}
+plain_members!(Version {
+    0 qemu: VersionTriple,
+    1 package: String,
+});
 
-impl<'de> Deserialize<'de> for Version {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let slots: VersionSlots = object::read(deserializer)?;
-        Ok(Self {
-            qemu: require(slots.qemu, "qemu")?,
-            package: require(slots.package, "package")?,
-        })
-    }
-}
-
-#[derive(Default)]
-struct VersionSlots {
-    qemu: Option<VersionTriple>,
-    package: Option<String>,
-}
-
-impl<'de> Object<'de> for VersionSlots {
-    const EXPECTING: &'static str = "a version";
-
-    fn member<A: MapAccess<'de>>(
-        &mut self,
-        name: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        match &*name {
-            "qemu" => fill(&mut self.qemu, "qemu", map),
-            "package" => fill(&mut self.package, "package", map),
-            _ => map.next_value::<IgnoredAny>().map(drop),
-        }
-    }
-}
-
-impl Serialize for VersionTriple {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("major", &self.major)?;
-        map.serialize_entry("minor", &self.minor)?;
-        map.serialize_entry("micro", &self.micro)?;
-        map.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for VersionTriple {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let slots: TripleSlots = object::read(deserializer)?;
-        Ok(Self {
-            major: require(slots.major, "major")?,
-            minor: require(slots.minor, "minor")?,
-            micro: require(slots.micro, "micro")?,
-        })
-    }
-}
-
-#[derive(Default)]
-struct TripleSlots {
-    major: Option<i64>,
-    minor: Option<i64>,
-    micro: Option<i64>,
-}
-
-impl<'de> Object<'de> for TripleSlots {
-    const EXPECTING: &'static str = "a version's numbers";
-
-    fn member<A: MapAccess<'de>>(
-        &mut self,
-        name: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        match &*name {
-            "major" => fill(&mut self.major, "major", map),
-            "minor" => fill(&mut self.minor, "minor", map),
-            "micro" => fill(&mut self.micro, "micro", map),
-            _ => map.next_value::<IgnoredAny>().map(drop),
-        }
-    }
-}
+plain_members!(VersionTriple {
+    0 major: i64,
+    1 minor: i64,
+    2 micro: i64,
+});

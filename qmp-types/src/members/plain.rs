@@ -1,0 +1,73 @@
+//! The tables of this crate's own types. They are what the derive would emit; written
+//! by a macro of three types' worth, so that the derive stays optional here.
+
+/// Describes a struct whose members are all required and named as in Rust.
+///
+/// Each member has its place in the slots before it: `0 major: i64`.
+macro_rules! plain_members {
+    ($type:ident { $($index:tt $member:ident: $ty:ty,)* }) => {
+        impl<'de> $crate::members::Members<'de> for $type {
+            type Slots = ($(Option<$ty>,)*);
+            const SLOTS: Self::Slots = ($(None::<$ty>,)*);
+            const COUNT: usize = <[usize]>::len(&[$($index),*]);
+            const NAMES: $crate::members::Names =
+                $crate::members::Names::new(&[$(stringify!($member)),*]);
+            const UNKNOWN: $crate::members::Unknown = $crate::members::Unknown::Ignore;
+
+            fn index(name: &str) -> Option<usize> {
+                match name {
+                    $(stringify!($member) => Some($index),)*
+                    _ => None,
+                }
+            }
+
+            fn read<A: serde_core::de::MapAccess<'de>>(
+                slots: &mut Self::Slots,
+                index: usize,
+                map: &mut A,
+            ) -> Result<(), A::Error> {
+                match index {
+                    $($index => {
+                        $crate::members::read::fill(&mut slots.$index, stringify!($member), map)
+                    })*
+                    _ => $crate::members::read::skip(map),
+                }
+            }
+
+            fn finish<E: serde_core::de::Error>(slots: Self::Slots) -> Result<Self, E> {
+                Ok(Self {
+                    $($member: $crate::members::read::required(
+                        slots.$index,
+                        stringify!($member),
+                    )?,)*
+                })
+            }
+        }
+
+        impl<'de> serde_core::Deserialize<'de> for $type {
+            fn deserialize<D: serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::members::read::object(deserializer)
+            }
+        }
+
+        impl $crate::members::WriteMembers for $type {
+            fn write<M: serde_core::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                $(map.serialize_entry(stringify!($member), &self.$member)?;)*
+                Ok(())
+            }
+        }
+
+        impl serde_core::Serialize for $type {
+            fn serialize<S: serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                $crate::members::write::object(self, serializer)
+            }
+        }
+    };
+}
+
+pub(crate) use plain_members;

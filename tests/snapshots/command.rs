@@ -1,0 +1,119 @@
+#[qmp(command = "__com.redhat_drive_add", returns = Added, allow_oob)]
+pub struct DriveAdd {
+    pub id: String,
+    #[qmp(alias = "path")]
+    pub file: Option<String>,
+    #[qmp(rename = "copy-on-read", default)]
+    pub copy_on_read: bool,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    pub struct __Slots(
+        __qmp::Option<String>,
+        __qmp::Option<Option<String>>,
+        __qmp::Option<bool>,
+    );
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for DriveAdd {
+        type Slots = __Slots;
+        const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None, __qmp::None);
+        const COUNT: __qmp::usize = 3;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["id", "file", "copy-on-read"]);
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::IgnoreDownstream;
+        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match name {
+                "id" => __qmp::Some(0),
+                "file" | "path" => __qmp::Some(1),
+                "copy-on-read" => __qmp::Some(2),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            slots: &mut Self::Slots,
+            index: __qmp::usize,
+            map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match index {
+                0 => __qmp::fill::<String, __A>(&mut slots.0, "id", map),
+                1 => __qmp::fill::<Option<String>, __A>(&mut slots.1, "file", map),
+                2 => __qmp::fill::<bool, __A>(&mut slots.2, "copy-on-read", map),
+                _ => __qmp::skip(map),
+            }
+        }
+        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+            __qmp::Ok(Self {
+                id: match __qmp::required::<String, __E>(slots.0, "id") {
+                    __qmp::Ok(value) => value,
+                    __qmp::Err(error) => return __qmp::Err(error),
+                },
+                file: match slots.1 {
+                    __qmp::Some(value) => value,
+                    __qmp::None => __qmp::None,
+                },
+                copy_on_read: match slots.2 {
+                    __qmp::Some(value) => value,
+                    __qmp::None => <bool as __qmp::Default>::default(),
+                },
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for DriveAdd {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for DriveAdd {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &map;
+            if let __qmp::Err(error) = __qmp::member(map, "id", &self.id) {
+                return __qmp::Err(error);
+            }
+            if let __qmp::Err(error) = __qmp::optional(map, "file", &self.file) {
+                return __qmp::Err(error);
+            }
+            if let __qmp::Err(error) = __qmp::member(
+                map,
+                "copy-on-read",
+                &self.copy_on_read,
+            ) {
+                return __qmp::Err(error);
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for DriveAdd {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Command for DriveAdd {
+        const NAME: &'static __qmp::str = "__com.redhat_drive_add";
+        const ALLOW_OOB: __qmp::bool = true;
+        type Returns = Added;
+    }
+};

@@ -1,0 +1,97 @@
+#[qmp(event = "__com.redhat_SPICE_INITIALIZED")]
+pub struct SpiceInitialized {
+    pub server: SpiceServer,
+    pub client: SpiceClient,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    pub struct __Slots(__qmp::Option<SpiceServer>, __qmp::Option<SpiceClient>);
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for SpiceInitialized {
+        type Slots = __Slots;
+        const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None);
+        const COUNT: __qmp::usize = 2;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["server", "client"]);
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match name {
+                "server" => __qmp::Some(0),
+                "client" => __qmp::Some(1),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            slots: &mut Self::Slots,
+            index: __qmp::usize,
+            map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match index {
+                0 => __qmp::fill::<SpiceServer, __A>(&mut slots.0, "server", map),
+                1 => __qmp::fill::<SpiceClient, __A>(&mut slots.1, "client", map),
+                _ => __qmp::skip(map),
+            }
+        }
+        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+            __qmp::Ok(Self {
+                server: match __qmp::required::<SpiceServer, __E>(slots.0, "server") {
+                    __qmp::Ok(value) => value,
+                    __qmp::Err(error) => return __qmp::Err(error),
+                },
+                client: match __qmp::required::<SpiceClient, __E>(slots.1, "client") {
+                    __qmp::Ok(value) => value,
+                    __qmp::Err(error) => return __qmp::Err(error),
+                },
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for SpiceInitialized {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for SpiceInitialized {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &map;
+            if let __qmp::Err(error) = __qmp::member(map, "server", &self.server) {
+                return __qmp::Err(error);
+            }
+            if let __qmp::Err(error) = __qmp::member(map, "client", &self.client) {
+                return __qmp::Err(error);
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for SpiceInitialized {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Event for SpiceInitialized {
+        const NAME: &'static __qmp::str = "__com.redhat_SPICE_INITIALIZED";
+    }
+};

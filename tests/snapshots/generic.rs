@@ -1,0 +1,159 @@
+#[qmp(data, crate = "crate::qmp")]
+pub struct Named<'a, T, const N: usize>
+where
+    T: Copy,
+{
+    name: &'a str,
+    #[qmp(borrow)]
+    alias: Cow<'a, str>,
+    value: [T; N],
+    #[qmp(skip)]
+    seen: PhantomData<T>,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use crate::qmp::__private_0_1_0 as __qmp;
+    pub struct __Slots<'__de: 'a, 'a, T, const N: usize>(
+        __qmp::Option<&'a str>,
+        __qmp::Option<Cow<'a, str>>,
+        __qmp::Option<[T; N]>,
+        __qmp::PhantomData<(&'__de (), Named<'a, T, N>)>,
+    )
+    where
+        T: Copy,
+        T: __qmp::Deserialize<'__de>;
+    #[automatically_derived]
+    impl<'__de: 'a, 'a, T, const N: usize> __qmp::Members<'__de> for Named<'a, T, N>
+    where
+        T: Copy,
+        T: __qmp::Deserialize<'__de>,
+    {
+        type Slots = __Slots<'__de, 'a, T, N>;
+        const SLOTS: Self::Slots = __Slots(
+            __qmp::None,
+            __qmp::None,
+            __qmp::None,
+            __qmp::PhantomData,
+        );
+        const COUNT: __qmp::usize = 3;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"]);
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match name {
+                "name" => __qmp::Some(0),
+                "alias" => __qmp::Some(1),
+                "value" => __qmp::Some(2),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            slots: &mut Self::Slots,
+            index: __qmp::usize,
+            map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match index {
+                0 => __qmp::fill::<&'a str, __A>(&mut slots.0, "name", map),
+                1 => {
+                    __qmp::fill_seed(
+                        &mut slots.1,
+                        "alias",
+                        __qmp::ReadBy::<Self, 1, Cow<'a, str>>::new(),
+                        map,
+                    )
+                }
+                2 => __qmp::fill::<[T; N], __A>(&mut slots.2, "value", map),
+                _ => __qmp::skip(map),
+            }
+        }
+        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+            __qmp::Ok(Self {
+                name: match __qmp::required::<&'a str, __E>(slots.0, "name") {
+                    __qmp::Ok(value) => value,
+                    __qmp::Err(error) => return __qmp::Err(error),
+                },
+                alias: match __qmp::required_with(slots.1, "alias") {
+                    __qmp::Ok(value) => value,
+                    __qmp::Err(error) => return __qmp::Err(error),
+                },
+                value: match __qmp::required::<[T; N], __E>(slots.2, "value") {
+                    __qmp::Ok(value) => value,
+                    __qmp::Err(error) => return __qmp::Err(error),
+                },
+                seen: <PhantomData<T> as __qmp::Default>::default(),
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<'__de: 'a, 'a, T, const N: usize> __qmp::Deserialize<'__de> for Named<'a, T, N>
+    where
+        T: Copy,
+        T: __qmp::Deserialize<'__de>,
+    {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de: 'a, 'a, T, const N: usize> __qmp::ReadWith<'__de, 1, Cow<'a, str>>
+    for Named<'a, T, N>
+    where
+        T: Copy,
+        T: __qmp::Deserialize<'__de>,
+    {
+        fn read_with<__D: __qmp::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __qmp::Result<Cow<'a, str>, __D::Error> {
+            __qmp::borrow_cow(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T, const N: usize> __qmp::WriteMembers for Named<'a, T, N>
+    where
+        T: Copy,
+        T: __qmp::Serialize,
+    {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &map;
+            if let __qmp::Err(error) = __qmp::member(map, "name", &self.name) {
+                return __qmp::Err(error);
+            }
+            if let __qmp::Err(error) = __qmp::member(map, "alias", &self.alias) {
+                return __qmp::Err(error);
+            }
+            if let __qmp::Err(error) = __qmp::member(map, "value", &self.value) {
+                return __qmp::Err(error);
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T, const N: usize> __qmp::Serialize for Named<'a, T, N>
+    where
+        T: Copy,
+        T: __qmp::Serialize,
+    {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, serializer)
+        }
+    }
+};

@@ -1,0 +1,76 @@
+#[qmp(event = "__com.redhat_PING")]
+pub struct Ping;
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    pub struct __Slots();
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for Ping {
+        type Slots = __Slots;
+        const SLOTS: Self::Slots = __Slots();
+        const COUNT: __qmp::usize = 0;
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match name {
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            slots: &mut Self::Slots,
+            index: __qmp::usize,
+            map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match index {
+                _ => __qmp::skip(map),
+            }
+        }
+        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+            let _ = &slots;
+            __qmp::Ok(Self)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Ping {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Ping {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &map;
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Ping {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Event for Ping {
+        const NAME: &'static __qmp::str = "__com.redhat_PING";
+    }
+};

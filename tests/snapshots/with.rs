@@ -1,0 +1,157 @@
+#[qmp(data)]
+pub struct Drive {
+    #[qmp(with = "hex")]
+    serial: Vec<u8>,
+    #[qmp(
+        deserialize_with = "read",
+        serialize_with = "write",
+        skip_serializing_if = "Size::is_zero"
+    )]
+    size: Size,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    pub struct __Slots(__qmp::Option<Vec<u8>>, __qmp::Option<Size>);
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for Drive {
+        type Slots = __Slots;
+        const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None);
+        const COUNT: __qmp::usize = 2;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["serial", "size"]);
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match name {
+                "serial" => __qmp::Some(0),
+                "size" => __qmp::Some(1),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            slots: &mut Self::Slots,
+            index: __qmp::usize,
+            map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match index {
+                0 => {
+                    __qmp::fill_seed(
+                        &mut slots.0,
+                        "serial",
+                        __qmp::ReadBy::<Self, 0, Vec<u8>>::new(),
+                        map,
+                    )
+                }
+                1 => {
+                    __qmp::fill_seed(
+                        &mut slots.1,
+                        "size",
+                        __qmp::ReadBy::<Self, 1, Size>::new(),
+                        map,
+                    )
+                }
+                _ => __qmp::skip(map),
+            }
+        }
+        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+            __qmp::Ok(Self {
+                serial: match __qmp::required_with(slots.0, "serial") {
+                    __qmp::Ok(value) => value,
+                    __qmp::Err(error) => return __qmp::Err(error),
+                },
+                size: match __qmp::required_with(slots.1, "size") {
+                    __qmp::Ok(value) => value,
+                    __qmp::Err(error) => return __qmp::Err(error),
+                },
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Drive {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::ReadWith<'__de, 0, Vec<u8>> for Drive {
+        fn read_with<__D: __qmp::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __qmp::Result<Vec<u8>, __D::Error> {
+            hex::deserialize(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::ReadWith<'__de, 1, Size> for Drive {
+        fn read_with<__D: __qmp::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __qmp::Result<Size, __D::Error> {
+            read(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Drive {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &map;
+            if let __qmp::Err(error) = __qmp::member(
+                map,
+                "serial",
+                &__qmp::WriteBy::<Self, 0>(self),
+            ) {
+                return __qmp::Err(error);
+            }
+            if !Size::is_zero(&self.size) {
+                if let __qmp::Err(error) = __qmp::member(
+                    map,
+                    "size",
+                    &__qmp::WriteBy::<Self, 1>(self),
+                ) {
+                    return __qmp::Err(error);
+                }
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Drive {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteWith<0> for Drive {
+        fn write_with<__S: __qmp::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            hex::serialize(&self.serial, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteWith<1> for Drive {
+        fn write_with<__S: __qmp::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            write(&self.size, serializer)
+        }
+    }
+};

@@ -1,0 +1,144 @@
+//! The emitted code of a few types, as people read it, so that a change is seen in
+//! review. The macro's own sources are compiled into this test.
+//!
+//! After a change of the output, renew the snapshots with `UPDATE_EXPECT=1`.
+
+#[path = "../../../qmp-derive/src/attr.rs"]
+mod attr;
+#[path = "../../../qmp-derive/src/case.rs"]
+mod case;
+#[path = "../../../qmp-derive/src/check.rs"]
+mod check;
+#[path = "../../../qmp-derive/src/derive.rs"]
+mod derive;
+#[path = "../../../qmp-derive/src/errors.rs"]
+mod errors;
+#[path = "../../../qmp-derive/src/expand/mod.rs"]
+mod expand;
+#[path = "../../../qmp-derive/src/keys.rs"]
+mod keys;
+#[path = "../../../qmp-derive/src/model/mod.rs"]
+mod model;
+
+use expect_test::{ExpectFile, expect_file};
+
+/// Compares what a type expands to with its snapshot.
+fn check(source: &str, expected: &ExpectFile) {
+    let input = source.parse().expect("a snapshot's source is Rust");
+    let emitted = derive::qmp_downstream(input);
+    let source = syn::parse_str(source).expect("a snapshot's source is Rust");
+    let emitted = syn::parse2(emitted).expect("what is emitted is Rust");
+    let [source, emitted] = [source, emitted].map(|file| prettyplease::unparse(&file));
+    expected.assert_eq(&format!("{source}\n{emitted}"));
+}
+
+macro_rules! snapshots {
+    ($($name:ident: { $($source:tt)* })*) => {$(
+        #[test]
+        fn $name() {
+            check(
+                stringify!($($source)*),
+                &expect_file![concat!("../../snapshots/", stringify!($name), ".rs")],
+            );
+        }
+    )*};
+}
+
+snapshots! {
+    command: {
+        #[qmp(command = "__com.redhat_drive_add", returns = Added, allow_oob)]
+        pub struct DriveAdd {
+            pub id: String,
+            #[qmp(alias = "path")]
+            pub file: Option<String>,
+            #[qmp(rename = "copy-on-read", default)]
+            pub copy_on_read: bool,
+        }
+    }
+
+    event: {
+        #[qmp(event = "__com.redhat_SPICE_INITIALIZED")]
+        pub struct SpiceInitialized {
+            pub server: SpiceServer,
+            pub client: SpiceClient,
+        }
+    }
+
+    error: {
+        #[qmp(error = "__com.redhat_DriveLocked")]
+        pub struct DriveLocked {
+            pub desc: String,
+            #[qmp(rename = "__com.redhat_holder")]
+            pub holder: Option<String>,
+        }
+    }
+
+    extends: {
+        #[qmp(extends(event = "BLOCK_IO_ERROR"), rename_all = "kebab-case")]
+        pub struct BlockIoError {
+            pub node_name: Option<String>,
+            #[qmp(rename = "__com.redhat_reason")]
+            pub reason: Option<String>,
+            #[qmp(extra)]
+            pub extra: BTreeMap<String, Value>,
+        }
+    }
+
+    unit: {
+        #[qmp(event = "__com.redhat_PING")]
+        pub struct Ping;
+    }
+
+    flatten: {
+        #[qmp(data, unknown = "deny")]
+        pub struct Drive {
+            #[qmp(flatten)]
+            base: Base,
+            size: u64,
+            #[qmp(flatten)]
+            cache: Cache,
+        }
+    }
+
+    buffered: {
+        #[qmp(data)]
+        pub struct Drive {
+            #[qmp(flatten = "buffered")]
+            foreign: other::Plain,
+            #[qmp(extra)]
+            rest: BTreeMap<String, Value>,
+        }
+    }
+
+    generic: {
+        #[qmp(data, crate = "crate::qmp")]
+        pub struct Named<'a, T, const N: usize>
+        where
+            T: Copy,
+        {
+            name: &'a str,
+            #[qmp(borrow)]
+            alias: Cow<'a, str>,
+            value: [T; N],
+            #[qmp(skip)]
+            seen: PhantomData<T>,
+        }
+    }
+
+    with: {
+        #[qmp(data)]
+        pub struct Drive {
+            #[qmp(with = "hex")]
+            serial: Vec<u8>,
+            #[qmp(deserialize_with = "read", serialize_with = "write", skip_serializing_if = "Size::is_zero")]
+            size: Size,
+        }
+    }
+
+    stub: {
+        #[qmp(command = "drive_add")]
+        pub struct DriveAdd<T> {
+            value: T,
+        }
+    }
+}
