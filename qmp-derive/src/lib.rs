@@ -7,6 +7,8 @@
 //! the table in `keys`, `model` says what the user meant, `check` applies the rules,
 //! `expand` writes the impls. All of them report to `errors`.
 
+#![warn(missing_docs)]
+
 mod attr;
 mod case;
 mod check;
@@ -16,8 +18,8 @@ mod expand;
 mod keys;
 mod model;
 
-/// Derives serde's impls and the traits of a QMP command, event or error, and checks
-/// QMP's rules for downstream names. See `qmp_types::QmpDownstream`.
+// The documentation stands where it is re-exported, in qmp-types.
+#[expect(missing_docs)]
 #[proc_macro_derive(QmpDownstream, attributes(qmp, serde))]
 pub fn qmp_downstream(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive::qmp_downstream(input.into()).into()

@@ -1,5 +1,64 @@
-//! x
+//! Typed QMP commands, events and errors, with QMP's rules for vendors checked by rustc.
+//!
+//! QMP, the QEMU Machine Protocol, reserves the names that begin with `__` for
+//! downstream: the vendors who ship a QEMU with additions of their own. Such a name is
+//! `__RFQDN_stem`, with a reverse domain name that the vendor controls, as in
+//! `__com.redhat_drive_add`; clients ignore downstream members that they do not know.
+//! This crate makes these rules hard to break: derive [`QmpDownstream`] for a struct,
+//! say what it is on the wire, and a wrong name or shape does not compile.
+//!
+//! ```
+//! # #[cfg(all(feature = "derive", feature = "json"))] {
+//! use qmp_types::message::{Message, Request};
+//! use qmp_types::{Empty, QmpDownstream};
+//!
+//! /// Adds a drive without a device.
+//! #[derive(Debug, QmpDownstream)]
+//! #[qmp(command = "__com.redhat_drive_add", returns = Empty)]
+//! pub struct DriveAdd {
+//!     pub id: String,
+//!     /// Absent on the wire when `None`, never null.
+//!     pub file: Option<String>,
+//! }
+//!
+//! /// An upstream event to which the vendor added a member.
+//! #[derive(Debug, QmpDownstream)]
+//! #[qmp(extends(event = "BLOCK_IO_ERROR"))]
+//! pub struct BlockIoError {
+//!     pub device: String,
+//!     /// Upstream does not send it: an `Option`, or rustc says so.
+//!     #[qmp(rename = "__com.redhat_reason")]
+//!     pub reason: Option<String>,
+//! }
+//!
+//! let add = DriveAdd { id: "disk1".into(), file: None };
+//! assert_eq!(
+//!     serde_json::to_string(&Request::new(&add))?,
+//!     r#"{"execute":"__com.redhat_drive_add","arguments":{"id":"disk1"}}"#,
+//! );
+//!
+//! let line = r#"{"event": "BLOCK_IO_ERROR", "data": {"device": "ide0-hd1",
+//!     "__com.redhat_reason": "enospc", "__com.example_new": [1, 2]}}"#;
+//! let Message::Event(event) = Message::from_str(line)? else { panic!() };
+//! assert_eq!(event.decode::<BlockIoError>()?.reason.as_deref(), Some("enospc"));
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! - [`QmpDownstream`]: the derive, with its attributes and the rules that it checks.
+//! - [`Command`], [`Event`], [`Error`]: what a deriving type is on the wire.
+//! - [`message`]: QMP's envelopes. There is no client here: bring your own transport.
+//! - [`name`]: the rules about names, for names that are not known before run time.
+//!
+//! # Features
+//!
+//! Both are on by default. `derive` is the macro; `json` is [`message`], with
+//! `serde_json`. Without them this crate is `no_std` and needs serde's traits alone.
+
 #![no_std]
+#![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 extern crate alloc;
 #[cfg(feature = "json")]
 extern crate std;
@@ -11,6 +70,10 @@ pub mod message;
 mod traits;
 
 pub use empty::Empty;
+/// Derives serde's traits for a QMP command, event, error or a part of one, and checks
+/// the rules for downstream names.
+///
+#[doc = include_str!("derive.md")]
 #[cfg(feature = "derive")]
 pub use qmp_derive::QmpDownstream;
 pub use qmp_name as name;

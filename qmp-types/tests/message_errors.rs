@@ -274,7 +274,7 @@ fn the_protocols_own_members_have_their_types() {
         (
             r#"{"event": "A", "timestamp": null}"#,
             "timestamp",
-            "expected a timestamp",
+            "expected an object",
         ),
         (
             r#"{"event": "A", "timestamp": {"seconds": 1}}"#,
@@ -414,7 +414,7 @@ fn a_version_of_another_type_is_found_when_it_is_decoded() {
             source,
         }) => {
             assert!(
-                source.to_string().contains("expected a version"),
+                source.to_string().contains("expected an object"),
                 "{source}"
             );
         }

@@ -44,6 +44,7 @@
 //! dependencies, and takes time linear in the name's length.
 
 #![no_std]
+#![warn(missing_docs)]
 
 extern crate alloc;
 
