@@ -52,8 +52,7 @@ pub fn entries(attributes: &[Attribute], place: Place, errors: &Errors) -> Vec<E
             ),
         }
     }
-    refuse_twice(&entries, errors);
-    entries
+    refuse_twice(entries, errors)
 }
 
 /// Cuts a list at its commas. Angle brackets are none of the token tree, but a comma
@@ -106,7 +105,9 @@ fn entry(part: TokenStream, place: Place, errors: &Errors) -> Option<Entry> {
     };
     let form = match tokens.next() {
         None => Form::Word,
-        Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => Form::Value(tokens.collect()),
+        Some(TokenTree::Punct(equals)) if equals.as_char() == '=' => {
+            Form::Value(value(tokens, order, errors))
+        }
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
             if let Some(rest) = tokens.next() {
                 errors.push(order, rest, "expected a comma before the next key");
@@ -131,11 +132,25 @@ fn entry(part: TokenStream, place: Place, errors: &Errors) -> Option<Entry> {
     })
 }
 
-/// A key that may stand once stands twice: the second is wrong.
-fn refuse_twice(entries: &[Entry], errors: &Errors) {
-    for (at, entry) in entries.iter().enumerate() {
-        let repeats = keys::may_repeat(&entry.name);
-        if !repeats && entries[..at].iter().any(|before| before.name == entry.name) {
+/// The tokens of a value. Behind a literal there can only be a comma.
+fn value(tokens: impl Iterator<Item = TokenTree>, order: Order, errors: &Errors) -> TokenStream {
+    let mut tokens = tokens.peekable();
+    let Some(literal) = tokens.next_if(|token| matches!(token, TokenTree::Literal(_))) else {
+        return tokens.collect();
+    };
+    if let Some(next) = tokens.next() {
+        errors.push(order, next, "expected a comma before the next key");
+    }
+    literal.into()
+}
+
+/// Takes out a key that stands again where it may stand once: the first holds.
+fn refuse_twice(entries: Vec<Entry>, errors: &Errors) -> Vec<Entry> {
+    let mut kept = Vec::<Entry>::new();
+    for entry in entries {
+        if keys::may_repeat(&entry.name) || kept.iter().all(|before| before.name != entry.name) {
+            kept.push(entry);
+        } else {
             errors.push(
                 entry.order,
                 &entry.key,
@@ -146,6 +161,7 @@ fn refuse_twice(entries: &[Entry], errors: &Errors) {
             );
         }
     }
+    kept
 }
 
 /// `#[serde(…)]` beside our derive does nothing; its spelling here does.

@@ -137,6 +137,22 @@ pub fn refuse(entry: &Entry, place: Place, errors: &Errors) {
     errors.push(entry.order, &entry.key, message);
 }
 
+/// Which of the words to write for one that is none of them: the nearest, or any.
+pub fn one_of(wrong: &str, words: &[&str]) -> String {
+    let near = words
+        .iter()
+        .map(|word| (distance(wrong, word), word))
+        .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
+        .min();
+    match near {
+        Some((_, word)) => format!("write `\"{word}\"`"),
+        None => {
+            let words: Vec<_> = words.iter().map(|word| format!("`\"{word}\"`")).collect();
+            format!("write one of {}", words.join(", "))
+        }
+    }
+}
+
 /// The key that was probably meant: of this place if one is near, else of another.
 fn nearest(name: &str, place: Place) -> Option<&'static Key> {
     let name = name.replace('-', "_").to_lowercase();

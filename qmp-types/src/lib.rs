@@ -95,13 +95,13 @@ pub mod __private_0_1_0 {
     pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
     pub use crate::members::error_class::ClassOf;
-    pub use crate::members::flat::{Buffer, NoExtra, write as write_flat};
+    pub use crate::members::flat::{Buffer, take, take_option, write as write_flat};
     pub use crate::members::read::{
         Extra, fill, fill_seed, keep, object as read_object, required, required_with, skip,
     };
     pub use crate::members::with::{ReadBy, ReadWith, WriteBy, WriteWith, borrow_cow};
     pub use crate::members::write::{extra, member, object as write_object, optional};
-    pub use crate::members::{Keeps, Members, Names, Unknown, WriteMembers};
+    pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::{Command, Empty, Error, Event};
 
     /// Stands for a value that the derive cannot make, because it reported an error:

@@ -11,7 +11,10 @@ fn read(path: &str) -> String {
 #[test]
 fn its_error_is_what_rustc_prints() {
     let readme = read("../README.md");
-    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+    let shown = readme
+        .split("```text\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
     assert_eq!(shown, Some(read("ui/fail/readme.stderr").as_str()));
 }
 

@@ -1,19 +1,20 @@
 //! `Deserialize`, and the tables of `Members` that it is driven by.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Context, bound};
-use crate::model::{Default, Kind, Member, Role, Unknown};
+use super::{Context, bound, place};
+use crate::model::{Default, Kind, Member, Role};
 
 /// A slot: what one member is read into.
-struct Slot<'a> {
+pub(super) struct Slot<'a> {
     /// Its place in the struct of slots.
-    at: Literal,
+    pub(super) at: Literal,
     /// The member, or none for the class of an error.
-    member: Option<&'a Member>,
-    name: &'a str,
+    pub(super) member: Option<&'a Member>,
+    pub(super) name: &'a str,
 }
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
@@ -27,7 +28,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     let constants = tables.constants();
     let index = tables.index();
     let read = tables.read();
-    let keep = tables.keep();
+    let unknown = tables.unknown();
     let finish = tables.finish();
     let with = tables.read_with(&bounds);
     quote! {
@@ -36,27 +37,27 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         #members {
             type Slots = #slots;
             #constants
-            fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
                 #index
             }
             fn read<__A: __qmp::MapAccess<'__de>>(
-                slots: &mut Self::Slots,
-                index: __qmp::usize,
-                map: &mut __A,
+                __slots: &mut Self::Slots,
+                __index: __qmp::usize,
+                __map: &mut __A,
             ) -> __qmp::Result<(), __A::Error> {
                 #read
             }
-            #keep
-            fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+            #unknown
+            fn finish<__E: __qmp::DeError>(__slots: Self::Slots) -> __qmp::Result<Self, __E> {
                 #finish
             }
         }
 
         #deserialize {
             fn deserialize<__D: __qmp::Deserializer<'__de>>(
-                deserializer: __D,
+                __deserializer: __D,
             ) -> __qmp::Result<Self, __D::Error> {
-                __qmp::read_object(deserializer)
+                __qmp::read_object(__deserializer)
             }
         }
 
@@ -65,16 +66,16 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
 }
 
 /// A type's members by what they are, with their slots.
-struct Tables<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Tables<'a> {
+    pub(super) context: &'a Context<'a>,
     /// One a member of the object.
-    plain: Vec<Slot<'a>>,
+    pub(super) plain: Vec<Slot<'a>>,
     /// One a flattened type.
-    flat: Vec<Slot<'a>>,
-    /// The slot of the buffer, if a plain serde type is flattened.
-    buffer: Option<Literal>,
+    pub(super) flat: Vec<Slot<'a>>,
+    /// One a flattened plain serde type.
+    pub(super) buffered: Vec<Slot<'a>>,
     /// The slot of the map that keeps unknown members.
-    extra: Option<Slot<'a>>,
+    pub(super) extra: Option<Slot<'a>>,
 }
 
 impl<'a> Tables<'a> {
@@ -99,12 +100,14 @@ impl<'a> Tables<'a> {
             .map(|member| slot(Some(member), ""))
             .collect();
         let extra = of(Role::Extra).map(|member| slot(Some(member), "")).next();
-        let buffer = of(Role::Buffered).next().map(|_| slot(None, "").at);
+        let buffered = of(Role::Buffered)
+            .map(|member| slot(Some(member), ""))
+            .collect();
         Self {
             context,
             plain,
             flat,
-            buffer,
+            buffered,
             extra,
         }
     }
@@ -124,13 +127,12 @@ impl<'a> Tables<'a> {
             let ty = slot.member.map(|member| &member.ty);
             quote!(<#ty as __qmp::Members<'__de>>::Slots)
         });
-        let extra = self.extra.iter().map(|slot| {
+        let others = self.extra.iter().chain(&self.buffered).map(|slot| {
             let ty = slot.member.map(|member| &member.ty);
             quote!(__qmp::Option<#ty>)
         });
-        let buffer = self.buffer.iter().map(|_| quote!(__qmp::Buffer<'__de>));
-        let types = plain.chain(flat).chain(extra).chain(buffer);
-        if self.is_generic() {
+        let types = plain.chain(flat).chain(others);
+        let slots = if self.is_generic() {
             let generics = self.context.de_generics();
             let clause = self.context.clause(bounds);
             quote! {
@@ -141,13 +143,14 @@ impl<'a> Tables<'a> {
             }
         } else {
             quote!(pub struct __Slots(#(#types),*);)
-        }
+        };
+        named_self(slots, this)
     }
 
     /// Whether the slots name a parameter of the type, or the lifetime of the input.
     fn is_generic(&self) -> bool {
         let plain = self.context.params.used.is_empty();
-        !plain || !self.flat.is_empty() || self.buffer.is_some()
+        !plain || !self.flat.is_empty()
     }
 
     fn slots_type(&self) -> TokenStream {
@@ -162,13 +165,12 @@ impl<'a> Tables<'a> {
     fn constants(&self) -> TokenStream {
         let plain = self.plain.iter().map(|_| quote!(__qmp::None));
         let flat_types: Vec<_> = self.flat_types().collect();
-        let extra = self.extra.iter().map(|_| quote!(__qmp::None));
-        let buffer = self.buffer.iter().map(|_| quote!(__qmp::Buffer::EMPTY));
+        let others = self.extra.iter().chain(&self.buffered);
+        let others = others.map(|_| quote!(__qmp::None));
         let phantom = self.is_generic().then(|| quote!(__qmp::PhantomData));
         let slots = plain
             .chain(flat_types.iter().map(|ty| quote!(#ty::SLOTS)))
-            .chain(extra)
-            .chain(buffer)
+            .chain(others)
             .chain(phantom);
         let names = self.plain.iter().map(|slot| slot.name);
         let names = if flat_types.is_empty() {
@@ -177,49 +179,18 @@ impl<'a> Tables<'a> {
             quote!(__qmp::Names::with_flattened(&[#(#names),*], &[#(&#flat_types::NAMES),*]))
         };
         let count = self.base(self.flat.len());
-        let unknown = self.unknown();
-        let keeps = self.keeps();
         quote! {
             const SLOTS: Self::Slots = __Slots(#(#slots),*);
             const COUNT: __qmp::usize = #count;
             const NAMES: __qmp::Names = #names;
-            const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
-            #keeps
         }
-    }
-
-    fn unknown(&self) -> TokenStream {
-        let container = self.context.container;
-        let by_kind = match &container.kind {
-            Some(Kind::Command(..)) => Unknown::IgnoreDownstream,
-            _ => Unknown::Ignore,
-        };
-        match container.unknown.unwrap_or(by_kind) {
-            Unknown::Ignore => quote!(Ignore),
-            Unknown::IgnoreDownstream => quote!(IgnoreDownstream),
-            Unknown::Deny => quote!(Deny),
-        }
-    }
-
-    fn keeps(&self) -> TokenStream {
-        let own = if self.buffer.is_some() {
-            quote!(__qmp::Keeps::Buffered)
-        } else if self.extra.is_some() {
-            quote!(__qmp::Keeps::Ignored)
-        } else if self.flat.is_empty() {
-            return TokenStream::new();
-        } else {
-            quote!(__qmp::Keeps::Nothing)
-        };
-        let flat = self.flat_types();
-        quote!(const KEEPS: __qmp::Keeps = #own #(.or(#flat::KEEPS))*;)
     }
 
     /// `<Type as Members>` of each flattened type.
-    fn flat_types(&self) -> impl Iterator<Item = TokenStream> {
+    pub(super) fn flat_types(&self) -> impl Iterator<Item = TokenStream> {
         self.flat.iter().map(|slot| {
             let ty = slot.member.map(|member| &member.ty);
-            quote_spanned!(ty.span()=> <#ty as __qmp::Members<'__de>>)
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::Members<'__de>>)
         })
     }
 
@@ -241,8 +212,8 @@ impl<'a> Tables<'a> {
         let flat = self.flat_types().enumerate().map(|(nth, ty)| {
             let base = self.base(nth);
             quote! {
-                if let __qmp::Some(index) = #ty::index(name) {
-                    return __qmp::Some(#base + index);
+                if let __qmp::Some(__index) = #ty::index(__name) {
+                    return __qmp::Some(#base + __index);
                 }
             }
         });
@@ -252,7 +223,7 @@ impl<'a> Tables<'a> {
             quote!({ #(#flat)* __qmp::None })
         };
         quote! {
-            match name {
+            match __name {
                 #(#arms)*
                 _ => #none,
             }
@@ -268,7 +239,7 @@ impl<'a> Tables<'a> {
                     let (n, ty) = (&slot.at, &member.ty);
                     quote! {
                         #index => __qmp::fill_seed(
-                            &mut slots.#at, #name, __qmp::ReadBy::<Self, #n, #ty>::new(), map,
+                            &mut __slots.#at, #name, __qmp::ReadBy::<Self, #n, #ty>::new(), __map,
                         ),
                     }
                 }
@@ -276,9 +247,9 @@ impl<'a> Tables<'a> {
                     let ty = member.map(|member| &member.ty);
                     let fill = ty.map_or_else(
                         || quote!(__qmp::fill),
-                        |ty| quote_spanned!(ty.span()=> __qmp::fill::<#ty, __A>),
+                        |ty| quote_spanned!(place(ty.span())=> __qmp::fill::<#ty, __A>),
                     );
-                    quote!(#index => #fill(&mut slots.#at, #name, map),)
+                    quote!(#index => #fill(&mut __slots.#at, #name, __map),)
                 }
             }
         });
@@ -290,47 +261,16 @@ impl<'a> Tables<'a> {
             .map(|(nth, (slot, ty))| {
                 let (at, base, end) = (&slot.at, self.base(nth), self.base(nth + 1));
                 quote! {
-                    index if index < #end => #ty::read(&mut slots.#at, index - (#base), map),
+                    __index if __index < #end => {
+                        #ty::read(&mut __slots.#at, __index - (#base), __map)
+                    },
                 }
             });
         quote! {
-            match index {
+            match __index {
                 #(#arms)*
                 #(#flat)*
-                _ => __qmp::skip(map),
-            }
-        }
-    }
-
-    /// Passes unknown members to the first place that keeps them.
-    fn keep(&self) -> TokenStream {
-        let body = if let Some(at) = &self.buffer {
-            quote!(__qmp::Buffer::push(&mut slots.#at, name, policy, map))
-        } else if let Some(slot) = &self.extra {
-            let at = &slot.at;
-            quote!(__qmp::keep(&mut slots.#at, name, map))
-        } else if self.flat.is_empty() {
-            return TokenStream::new();
-        } else {
-            let inner = self.flat.iter().zip(self.flat_types()).map(|(slot, ty)| {
-                let at = &slot.at;
-                quote! {
-                    if !#ty::KEEPS.is_nothing() {
-                        return #ty::keep(&mut slots.#at, name, policy, map);
-                    }
-                }
-            });
-            quote!(#(#inner)* __qmp::skip(map))
-        };
-        quote! {
-            fn keep<__A: __qmp::MapAccess<'__de>>(
-                slots: &mut Self::Slots,
-                name: __qmp::Cow<'__de, __qmp::str>,
-                policy: __qmp::Unknown,
-                map: &mut __A,
-            ) -> __qmp::Result<(), __A::Error> {
-                let _ = policy;
-                #body
+                _ => __qmp::skip(__map),
             }
         }
     }
@@ -344,7 +284,7 @@ impl<'a> Tables<'a> {
             .map(|slot| {
                 let (at, name) = (&slot.at, slot.name);
                 let required =
-                    quote!(__qmp::required::<__qmp::ClassOf<Self>, __E>(slots.#at, #name));
+                    quote!(__qmp::required::<__qmp::ClassOf<Self>, __E>(__slots.#at, #name));
                 let value = unwrap(&required);
                 quote!(#value;)
             });
@@ -353,95 +293,60 @@ impl<'a> Tables<'a> {
             let value = self.value(member);
             quote!(#ident: #value)
         });
-        let buffered = self.buffer.as_ref().map(|at| {
-            let takes = container
-                .members
-                .iter()
-                .filter(|member| member.role == Role::Buffered)
-                .enumerate()
-                .map(|(nth, member)| {
-                    let (local, ty) = (format_ident!("buffered{nth}"), &member.ty);
-                    let take = quote_spanned! {ty.span()=>
-                        __qmp::Buffer::take::<#ty, __E>(&mut slots.#at)
-                    };
-                    let value = unwrap(&take);
-                    quote!(let #local = #value;)
-                });
-            let rest = if let Some(slot) = &self.extra {
-                let extra = &slot.at;
-                quote!(__qmp::Buffer::rest(slots.#at, __qmp::Some(&mut slots.#extra)))
-            } else {
-                quote!(__qmp::Buffer::rest::<__qmp::NoExtra, __E>(slots.#at, __qmp::None))
-            };
-            let rest = unwrap(&rest);
-            quote!(let mut slots = slots; #(#takes)* #rest;)
-        });
         let body = if container.unit {
             quote!(Self)
         } else {
             quote!(Self { #(#members),* })
         };
-        let unused = self.plain.is_empty().then(|| quote!(let _ = &slots;));
-        quote!(#unused #(#class)* #buffered __qmp::Ok(#body))
+        let unused = self.plain.is_empty().then(|| quote!(let _ = &__slots;));
+        quote!(#unused #(#class)* __qmp::Ok(#body))
     }
 
     /// The expression that makes a member of the struct.
     fn value(&self, member: &'a Member) -> TokenStream {
         let ty = &member.ty;
-        let slot_of = |slots: &[Slot<'a>]| {
-            let same =
-                |slot: &&Slot<'a>| slot.member.is_some_and(|other| std::ptr::eq(other, member));
-            slots
-                .iter()
-                .find(same)
-                .map(|slot| (slot.at.clone(), slot.name.to_owned()))
-        };
         match member.role {
             Role::Skip => match &member.default {
-                Some(Default::Path(path)) => quote_spanned!(path.span()=> #path()),
-                _ => quote_spanned!(ty.span()=> <#ty as __qmp::Default>::default()),
+                Some(Default::Path(path)) => quote_spanned!(place(path.span())=> #path()),
+                _ => quote_spanned!(place(ty.span())=> <#ty as __qmp::Default>::default()),
             },
             Role::Flatten => {
-                let at = slot_of(&self.flat).map(|(at, _)| at);
+                let at = slot_of(&self.flat, member).map(|slot| &slot.at);
                 unwrap(&quote! {
-                    <#ty as __qmp::Members<'__de>>::finish::<__E>(slots.#at)
+                    <#ty as __qmp::Members<'__de>>::finish::<__E>(__slots.#at)
                 })
             }
             Role::Extra => {
                 let at = self.extra.as_ref().map(|slot| &slot.at);
-                quote!(__qmp::Option::unwrap_or_default(slots.#at))
+                quote!(__qmp::Option::unwrap_or_default(__slots.#at))
             }
             Role::Buffered => {
-                let mut buffered = self.context.container.members.iter();
-                let before = buffered
-                    .by_ref()
-                    .take_while(|other| !std::ptr::eq(*other, member));
-                let nth = before.filter(|other| other.role == Role::Buffered).count();
-                let local = format_ident!("buffered{nth}");
-                quote!(#local)
+                let at = slot_of(&self.buffered, member).map(|slot| &slot.at);
+                let name = member.ident.unraw().to_string();
+                unwrap(&quote!(__qmp::required_with(__slots.#at, #name)))
             }
             Role::Plain => {
-                let Some((at, name)) = slot_of(&self.plain) else {
+                let Some(Slot { at, name, .. }) = slot_of(&self.plain, member) else {
                     return TokenStream::new();
                 };
                 let absent = match &member.default {
-                    Some(Default::Path(path)) => quote_spanned!(path.span()=> #path()),
+                    Some(Default::Path(path)) => quote_spanned!(place(path.span())=> #path()),
                     Some(Default::Trait) => {
-                        quote_spanned!(ty.span()=> <#ty as __qmp::Default>::default())
+                        quote_spanned!(place(ty.span())=> <#ty as __qmp::Default>::default())
                     }
                     None if member.is_option() => quote!(__qmp::None),
                     None if reads_with(member) => {
-                        return unwrap(&quote!(__qmp::required_with(slots.#at, #name)));
+                        return unwrap(&quote!(__qmp::required_with(__slots.#at, #name)));
                     }
                     None => {
-                        return unwrap(&quote_spanned! {ty.span()=>
-                            __qmp::required::<#ty, __E>(slots.#at, #name)
+                        return unwrap(&quote_spanned! {place(ty.span())=>
+                            __qmp::required::<#ty, __E>(__slots.#at, #name)
                         });
                     }
                 };
                 quote! {
-                    match slots.#at {
-                        __qmp::Some(value) => value,
+                    match __slots.#at {
+                        __qmp::Some(__value) => __value,
                         __qmp::None => #absent,
                     }
                 }
@@ -461,13 +366,13 @@ impl<'a> Tables<'a> {
                     .context
                     .de_header(&quote!(__qmp::ReadWith<'__de, #n, #ty>), bounds);
                 let call = match &member.deserialize_with {
-                    Some(path) => quote_spanned!(path.span()=> #path(deserializer)),
-                    None => quote!(__qmp::borrow_cow(deserializer)),
+                    Some(path) => quote_spanned!(place(path.span())=> #path(__deserializer)),
+                    None => quote!(__qmp::borrow_cow(__deserializer)),
                 };
                 quote! {
                     #header {
                         fn read_with<__D: __qmp::Deserializer<'__de>>(
-                            deserializer: __D,
+                            __deserializer: __D,
                         ) -> __qmp::Result<#ty, __D::Error> {
                             #call
                         }
@@ -478,17 +383,39 @@ impl<'a> Tables<'a> {
     }
 }
 
+/// The slot that a member is read into.
+pub(super) fn slot_of<'s, 'a>(slots: &'s [Slot<'a>], member: &Member) -> Option<&'s Slot<'a>> {
+    let same = |slot: &&Slot<'a>| slot.member.is_some_and(|other| std::ptr::eq(other, member));
+    slots.iter().find(same)
+}
+
 /// Whether a member is read by a function: the user's, or for `borrow` of a `Cow`, ours.
 fn reads_with(member: &Member) -> bool {
     member.deserialize_with.is_some() || member.borrows_cow()
+}
+
+/// The tokens with the type's name for `Self`, which means another type in its slots.
+fn named_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Ident(ident) if ident == "Self" => this.clone(),
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), named_self(group.stream(), this));
+                inner.set_span(group.span());
+                TokenTree::from(inner).into()
+            }
+            token => token.into(),
+        })
+        .collect()
 }
 
 /// `match`, since `?` would convert the error and costs more to compile.
 fn unwrap(result: &TokenStream) -> TokenStream {
     quote! {
         match #result {
-            __qmp::Ok(value) => value,
-            __qmp::Err(error) => return __qmp::Err(error),
+            __qmp::Ok(__value) => __value,
+            __qmp::Err(__error) => return __qmp::Err(__error),
         }
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{Context, bound};
+use super::{Context, bound, place};
 use crate::model::{Definition, Kind, Options, Role};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
@@ -63,14 +63,14 @@ fn display(context: &Context<'_>) -> TokenStream {
     let desc = members.find(|member| member.role == Role::Plain && member.name.text == "desc");
     let desc = desc.map(|member| {
         let ident = &member.ident;
-        quote_spanned!(ident.span()=> __qmp::fmt::Display::fmt(&self.#ident, formatter))
+        quote_spanned!(place(ident.span())=> __qmp::fmt::Display::fmt(&self.#ident, __formatter))
     });
     let bounds = bound::display(context.container);
     let header = context.header(&quote!(__qmp::fmt::Display), &bounds);
     let error = std_error(context, &bounds);
     quote! {
         #header {
-            fn fmt(&self, formatter: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
+            fn fmt(&self, __formatter: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
                 #desc
             }
         }

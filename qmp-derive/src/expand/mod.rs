@@ -1,22 +1,24 @@
 //! The code that a type gets. One file a piece: `de` and `ser` are serde's two sides,
-//! `kinds` what a command, event or error is beside them, `stub` what stands in for
-//! all of these after a mistake.
+//! with `unknown` for what the tables of `de` do not know; `kinds` is what a command,
+//! event or error is beside them, `stub` what stands in for all of these after a mistake.
 //!
 //! Emitted code calls `qmp_types`' hidden module and nothing else, with full paths, so
-//! that it means the same wherever the type stands.
+//! that it means the same wherever the type stands. Its locals begin with `__`: what
+//! else the user has in scope, or names in `default = "…"`, is not taken for them.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::Ident;
 
 use crate::expand::bound::Params;
-use crate::model::Container;
+use crate::model::{Container, Role};
 
 mod bound;
 mod de;
 mod kinds;
 mod ser;
 mod stub;
+mod unknown;
 
 /// The impls of a type that breaks no rule.
 pub fn container(container: &Container) -> TokenStream {
@@ -53,6 +55,21 @@ fn wrap(container: &Container, impls: &TokenStream) -> TokenStream {
             use #root as __qmp;
             #impls
         };
+    }
+}
+
+/// The place of a user's token, for an error there, and the meaning of the derive's own:
+/// a token that came through a `macro_rules!` could not name `self` or a local.
+fn place(span: Span) -> Span {
+    Span::call_site().located_at(span)
+}
+
+/// Goes on unless the call failed.
+fn step(call: &TokenStream) -> TokenStream {
+    quote! {
+        if let __qmp::Err(__error) = #call {
+            return __qmp::Err(__error);
+        }
     }
 }
 
@@ -110,6 +127,7 @@ impl<'a> Context<'a> {
             .container
             .members
             .iter()
+            .filter(|member| member.role != Role::Skip)
             .flat_map(|member| &member.borrows)
         {
             if !borrows.contains(&lifetime) {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Context, bound};
+use super::{Context, bound, place, step};
 use crate::model::{Kind, Member, Role};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
@@ -14,7 +14,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     let serialize = context.header(&quote!(__qmp::Serialize), &bounds);
     let class = matches!(container.kind, Some(Kind::Error(_))).then(|| {
         step(&quote!(__qmp::member(
-            map,
+            __map,
             "class",
             <Self as __qmp::Error>::CLASS
         )))
@@ -28,7 +28,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             let ident = &member.ident;
             Some(match &member.skip_serializing_if {
                 Some(path) => {
-                    let skip = quote_spanned!(path.span()=> #path(&self.#ident));
+                    let skip = quote_spanned!(place(path.span())=> #path(&self.#ident));
                     quote!(if !#skip { #written })
                 }
                 None => written,
@@ -42,12 +42,12 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             let path = member.serialize_with.as_ref()?;
             let (n, ident) = (Literal::usize_unsuffixed(n), &member.ident);
             let header = context.header(&quote!(__qmp::WriteWith<#n>), &bounds);
-            let call = quote_spanned!(path.span()=> #path(&self.#ident, serializer));
+            let call = quote_spanned!(place(path.span())=> #path(&self.#ident, __serializer));
             Some(quote! {
                 #header {
                     fn write_with<__S: __qmp::Serializer>(
                         &self,
-                        serializer: __S,
+                        __serializer: __S,
                     ) -> __qmp::Result<__S::Ok, __S::Error> {
                         #call
                     }
@@ -58,9 +58,9 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         #write {
             fn write<__M: __qmp::SerializeMap>(
                 &self,
-                map: &mut __M,
+                __map: &mut __M,
             ) -> __qmp::Result<(), __M::Error> {
-                let _ = &map;
+                let _ = &__map;
                 #class
                 #(#steps)*
                 __qmp::Ok(())
@@ -70,9 +70,9 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         #serialize {
             fn serialize<__S: __qmp::Serializer>(
                 &self,
-                serializer: __S,
+                __serializer: __S,
             ) -> __qmp::Result<__S::Ok, __S::Error> {
-                __qmp::write_object(self, serializer)
+                __qmp::write_object(self, __serializer)
             }
         }
 
@@ -85,14 +85,14 @@ fn member_step(n: usize, member: &Member) -> Option<TokenStream> {
     let (ident, name, ty) = (&member.ident, &member.name.text, &member.ty);
     let call = match member.role {
         Role::Skip => return None,
-        Role::Flatten => quote_spanned! {ty.span()=>
-            <#ty as __qmp::WriteMembers>::write(&self.#ident, map)
+        Role::Flatten => quote_spanned! {place(ty.span())=>
+            <#ty as __qmp::WriteMembers>::write(&self.#ident, __map)
         },
-        Role::Buffered => quote_spanned!(ty.span()=> __qmp::write_flat(map, &self.#ident)),
-        Role::Extra => quote_spanned!(ty.span()=> __qmp::extra(map, &self.#ident)),
+        Role::Buffered => quote_spanned!(place(ty.span())=> __qmp::write_flat(__map, &self.#ident)),
+        Role::Extra => quote_spanned!(place(ty.span())=> __qmp::extra(__map, &self.#ident)),
         Role::Plain if member.serialize_with.is_some() => {
             let n = Literal::usize_unsuffixed(n);
-            let call = quote!(__qmp::member(map, #name, &__qmp::WriteBy::<Self, #n>(self)));
+            let call = quote!(__qmp::member(__map, #name, &__qmp::WriteBy::<Self, #n>(self)));
             if member.is_option() {
                 let written = step(&call);
                 return Some(quote!(if __qmp::Option::is_some(&self.#ident) { #written }));
@@ -100,18 +100,9 @@ fn member_step(n: usize, member: &Member) -> Option<TokenStream> {
             call
         }
         Role::Plain if member.is_option() => {
-            quote_spanned!(ty.span()=> __qmp::optional(map, #name, &self.#ident))
+            quote_spanned!(place(ty.span())=> __qmp::optional(__map, #name, &self.#ident))
         }
-        Role::Plain => quote_spanned!(ty.span()=> __qmp::member(map, #name, &self.#ident)),
+        Role::Plain => quote_spanned!(place(ty.span())=> __qmp::member(__map, #name, &self.#ident)),
     };
     Some(step(&call))
-}
-
-/// Goes on unless the call failed.
-fn step(call: &TokenStream) -> TokenStream {
-    quote! {
-        if let __qmp::Err(error) = #call {
-            return __qmp::Err(error);
-        }
-    }
 }

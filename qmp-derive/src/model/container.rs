@@ -85,8 +85,8 @@ impl Container {
 
     fn read_kind(&self, kinds: &[&Entry], entries: &[Entry], errors: &Errors) -> Option<Kind> {
         let Some((first, others)) = kinds.split_first() else {
-            // A refused capability was meant as the kind.
-            if !entries.iter().any(|entry| is_capability(&entry.name)) {
+            // A key that is refused may have been meant as the kind.
+            if errors.is_empty() {
                 errors.push(
                     self.order,
                     &self.ident,
@@ -215,22 +215,17 @@ impl Container {
     }
 }
 
-fn is_capability(key: &str) -> bool {
-    matches!(key, "capability" | "greeting")
-}
-
 fn style(entry: &Entry, errors: &Errors) -> Option<Case> {
     let text = entry.text(errors)?;
     let case = Case::named(&text.value());
     if case.is_none() {
-        let names = Case::ALL.map(|(name, _)| format!("`\"{name}\"`"));
         errors.push(
             entry.order,
             &text,
             format_args!(
-                "there is no style {}\nhelp: write one of {}",
+                "there is no style {}\nhelp: {}",
                 keys::quoted(&text.value()),
-                names.join(", ")
+                keys::one_of(&text.value(), &Case::ALL.map(|(name, _)| name))
             ),
         );
     }
@@ -238,22 +233,24 @@ fn style(entry: &Entry, errors: &Errors) -> Option<Case> {
 }
 
 fn unknown(entry: &Entry, errors: &Errors) -> Option<Unknown> {
+    const POLICIES: [(&str, Unknown); 3] = [
+        ("ignore", Unknown::Ignore),
+        ("ignore-downstream", Unknown::IgnoreDownstream),
+        ("deny", Unknown::Deny),
+    ];
     let text = entry.text(errors)?;
-    match text.value().as_str() {
-        "ignore" => Some(Unknown::Ignore),
-        "ignore-downstream" => Some(Unknown::IgnoreDownstream),
-        "deny" => Some(Unknown::Deny),
-        other => {
-            errors.push(
-                entry.order,
-                &text,
-                format_args!(
-                    "there is no policy {} for unknown members\nhelp: write {}",
-                    keys::quoted(other),
-                    keys::form("unknown")
-                ),
-            );
-            None
-        }
+    let value = text.value();
+    let policy = POLICIES.iter().find(|(name, _)| *name == value);
+    if policy.is_none() {
+        errors.push(
+            entry.order,
+            &text,
+            format_args!(
+                "there is no policy {} for unknown members\nhelp: {}",
+                keys::quoted(&value),
+                keys::one_of(&value, &POLICIES.map(|(name, _)| name))
+            ),
+        );
     }
+    policy.map(|(_, policy)| *policy)
 }

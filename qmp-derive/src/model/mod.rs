@@ -8,7 +8,10 @@ mod member;
 use proc_macro2::Ident;
 use qmp_name::Rule;
 use quote::ToTokens;
-use syn::{ExprPath, Generics, Lifetime, LitStr, Path, Type, WherePredicate};
+use syn::{
+    ExprPath, GenericArgument, Generics, Lifetime, LitStr, Path, PathArguments, Type,
+    WherePredicate,
+};
 
 use crate::attr::Entry;
 use crate::errors::{Errors, Order};
@@ -145,10 +148,10 @@ impl Member {
         last_segment(&self.ty).is_some_and(|ident| ident == "Option")
     }
 
-    /// Whether it is a `Cow` that is asked to borrow, which serde's impl never does.
+    /// Whether it is a `Cow` of text that is asked to borrow, which serde's impl never does.
     pub fn borrows_cow(&self) -> bool {
         let is_cow = last_segment(&self.ty).is_some_and(|ident| ident == "Cow");
-        is_cow && !self.borrows.is_empty()
+        is_cow && !self.borrows.is_empty() && last_argument(&self.ty).is_some_and(is_str)
     }
 }
 
@@ -160,6 +163,26 @@ pub fn last_segment(ty: &Type) -> Option<&Ident> {
         Type::Paren(paren) => last_segment(&paren.elem),
         _ => None,
     }
+}
+
+/// The last type in a type's angle brackets.
+fn last_argument(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Path(path) => match &path.path.segments.last()?.arguments {
+            PathArguments::AngleBracketed(arguments) => match arguments.args.last()? {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            },
+            _ => None,
+        },
+        Type::Group(group) => last_argument(&group.elem),
+        Type::Paren(paren) => last_argument(&paren.elem),
+        _ => None,
+    }
+}
+
+fn is_str(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|ident| ident == "str")
 }
 
 impl Entry {

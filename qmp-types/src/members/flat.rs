@@ -2,85 +2,84 @@
 //! is known, as a part of an object.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
-use core::mem;
+use core::{iter, mem};
 
 use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
-use serde_core::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::Unknown;
+use super::Members;
 use super::content::Content;
-use super::read::Extra;
+use super::read::{Name, unknown};
 
-/// The members of an object that the type's own tables do not know, in order.
-pub struct Buffer<'de> {
-    members: Vec<(Cow<'de, str>, Content<'de>)>,
-    /// The policy of the object that they stand in.
-    policy: Unknown,
+/// The members of an object that its tables do not know, in order.
+pub struct Buffer<'de>(Vec<(Cow<'de, str>, Content<'de>)>);
+
+impl Buffer<'_> {
+    /// How many members are left.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
 }
 
-impl<'de> Buffer<'de> {
-    /// A buffer of nothing.
-    pub const EMPTY: Self = Self {
-        members: Vec::new(),
-        policy: Unknown::Ignore,
-    };
-
-    /// Buffers a member.
-    ///
-    /// # Errors
-    /// The value is malformed.
-    pub fn push<A: MapAccess<'de>>(
-        &mut self,
-        name: Cow<'de, str>,
-        policy: Unknown,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        self.policy = policy;
-        self.members.push((name, map.next_value()?));
-        Ok(())
-    }
-
-    /// Reads a flattened type from the members that it asks for, and takes these out.
-    ///
-    /// # Errors
-    /// The type's own.
-    pub fn take<T: Deserialize<'de>, E: de::Error>(&mut self) -> Result<T, E> {
-        T::deserialize(Flat(self, PhantomData))
-    }
-
-    /// Judges what is left over by the object's policy, and keeps it in `extra` if
-    /// the type has such a member.
-    ///
-    /// # Errors
-    /// The policy refuses a member, or its value is not of the map's type.
-    pub fn rest<M: Extra<'de>, E: de::Error>(
-        self,
-        mut extra: Option<&mut Option<M>>,
-    ) -> Result<(), E> {
-        for (name, value) in self.members {
-            if self.policy.refuses(&name) {
-                return Err(E::custom(format_args!("unknown field `{name}`")));
-            }
-            if let Some(extra) = extra.as_deref_mut() {
-                let mut map = MapDeserializer::<_, E>::new(core::iter::once(((), value)));
-                // The name is known: only the value is read from the pair.
-                map.next_key::<()>()?;
-                extra
-                    .get_or_insert_with(M::default)
-                    .insert(name, &mut map)?;
-            }
+/// Reads a flattened type from the members that it asks for, and takes these out.
+///
+/// # Errors
+/// The type's own.
+pub fn take<'de, T: Deserialize<'de>, E: de::Error>(
+    slot: &mut Option<T>,
+    buffer: &mut Buffer<'de>,
+) -> Result<(), E> {
+    match T::deserialize(Flat(buffer, PhantomData)) {
+        Ok(value) => {
+            *slot = Some(value);
+            Ok(())
         }
-        Ok(())
+        Err(error) => Err(error),
     }
 }
 
-/// What stands for the map of `extra` in a type that has none.
-pub type NoExtra = Vec<(String, IgnoredAny)>;
+/// As [`take`], of a type that is not there if none of its members is.
+///
+/// # Errors
+/// The type's own, if it has taken any member.
+pub fn take_option<'de, T: Deserialize<'de>, E: de::Error>(
+    slot: &mut Option<Option<T>>,
+    buffer: &mut Buffer<'de>,
+) -> Result<(), E> {
+    let before = buffer.len();
+    let mut inner = None;
+    let taken = take(&mut inner, buffer);
+    let present = buffer.len() < before;
+    *slot = Some(inner.filter(|_| present));
+    if present { taken } else { Ok(()) }
+}
+
+/// Reads an object of which plain serde types are a part.
+///
+/// # Errors
+/// As for [`read::object`](super::read::object).
+pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
+    let mut slots = T::SLOTS;
+    let mut buffer = Buffer(Vec::new());
+    while let Some(name) = map.next_key_seed(Name)? {
+        match T::index(&name) {
+            Some(index) => T::read(&mut slots, index, &mut map)?,
+            None => buffer.0.push((name, map.next_value()?)),
+        }
+    }
+    T::take(&mut slots, &mut buffer)?;
+    for (name, value) in buffer.0 {
+        let mut map = MapDeserializer::<_, A::Error>::new(iter::once(((), value)));
+        // The name is known: only the value is read from the pair.
+        map.next_key::<()>()?;
+        unknown::<T, _>(&mut slots, name, &mut map)?;
+    }
+    T::finish(slots)
+}
 
 /// Reads one flattened type out of a [`Buffer`]: a struct takes the members that it
 /// names, an enum the one that names its variant, a map takes all.
@@ -91,8 +90,8 @@ impl<'de, E: de::Error> Flat<'_, 'de, E> {
         self,
         wanted: impl FnMut(&(Cow<'de, str>, Content<'de>)) -> bool,
     ) -> MapDeserializer<'de, impl Iterator<Item = (Content<'de>, Content<'de>)>, E> {
-        let (members, rest) = mem::take(&mut self.0.members).into_iter().partition(wanted);
-        self.0.members = rest;
+        let (members, rest) = mem::take(&mut self.0.0).into_iter().partition(wanted);
+        self.0.0 = rest;
         let members: Vec<_> = members;
         let members = members.into_iter();
         MapDeserializer::new(members.map(|(name, value)| (Content::Str(name), value)))
@@ -213,7 +212,6 @@ impl<M: SerializeMap> Serializer for Inside<'_, M> {
         serialize_char(char) -> ();
         serialize_str(&str) -> ();
         serialize_bytes(&[u8]) -> ();
-        serialize_unit_variant(&'static str, u32, &'static str) -> ();
         serialize_seq(Option<usize>) -> Self::SerializeSeq;
         serialize_tuple(usize) -> Self::SerializeTuple;
         serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;
@@ -235,6 +233,15 @@ impl<M: SerializeMap> Serializer for Inside<'_, M> {
 
     fn serialize_unit_struct(self, _name: &'static str) -> Result<(), M::Error> {
         Ok(())
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+    ) -> Result<(), M::Error> {
+        self.0.serialize_entry(variant, &())
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(

@@ -11,6 +11,8 @@ use alloc::borrow::Cow;
 use serde_core::de::{self, MapAccess};
 use serde_core::ser::SerializeMap;
 
+use flat::Buffer;
+
 pub mod content;
 pub mod error_class;
 pub mod flat;
@@ -45,8 +47,11 @@ pub trait Members<'de>: Sized {
     const NAMES: Names;
     /// What becomes of unknown members where this type is the whole object.
     const UNKNOWN: Unknown;
-    /// Whether unknown members have a place to be kept in.
-    const KEEPS: Keeps = Keeps::Nothing;
+    /// Whether a member `extra` keeps the unknown ones that the policy ignores.
+    const KEEPS: bool = false;
+    /// Whether a plain serde type is flattened, which may know what the tables do not:
+    /// that is buffered until the object has been read.
+    const BUFFERS: bool = false;
 
     /// The index of the member that has this name on the wire, or this alias.
     fn index(name: &str) -> Option<usize>;
@@ -63,18 +68,25 @@ pub trait Members<'de>: Sized {
 
     /// Keeps an unknown member; called only if [`KEEPS`](Self::KEEPS) says so.
     ///
-    /// `policy` is the outermost type's, for the members that a buffer leaves over.
-    ///
     /// # Errors
     /// The value is not of the type that the keeping member takes.
     fn keep<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         name: Cow<'de, str>,
-        policy: Unknown,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        let _ = (slots, name, policy);
+        let _ = (slots, name);
         read::skip(map)
+    }
+
+    /// Reads the flattened plain serde types out of what the tables do not know; called
+    /// only if [`BUFFERS`](Self::BUFFERS) says so.
+    ///
+    /// # Errors
+    /// Those of the flattened types.
+    fn take<E: de::Error>(slots: &mut Self::Slots, buffer: &mut Buffer<'de>) -> Result<(), E> {
+        let _ = (slots, buffer);
+        Ok(())
     }
 
     /// Makes the value from its slots.
@@ -142,35 +154,6 @@ impl Unknown {
             Self::Ignore => false,
             Self::IgnoreDownstream => !name.starts_with("__"),
             Self::Deny => true,
-        }
-    }
-}
-
-/// Which unknown members a type has a place for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeps {
-    /// None: they are skipped.
-    Nothing,
-    /// Those that the policy ignores: a member `extra`.
-    Ignored,
-    /// All, because a plain serde type is flattened that may know them. What it
-    /// leaves over is judged when the object has been read.
-    Buffered,
-}
-
-impl Keeps {
-    /// Whether there is no place at all.
-    #[must_use]
-    pub const fn is_nothing(self) -> bool {
-        matches!(self, Self::Nothing)
-    }
-
-    /// What an object keeps that has a place of its own and that of a flattened type.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        match self {
-            Self::Nothing => other,
-            Self::Ignored | Self::Buffered => self,
         }
     }
 }

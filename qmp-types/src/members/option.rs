@@ -1,11 +1,10 @@
 //! `#[qmp(flatten)]` of an `Option`: `None` where none of its members is there.
 
-use alloc::borrow::Cow;
-
 use serde_core::de::{self, MapAccess};
 use serde_core::ser::SerializeMap;
 
-use super::{Keeps, Members, Names, Unknown, WriteMembers};
+use super::flat::Buffer;
+use super::{Members, Names, Unknown, WriteMembers};
 
 /// The slots of the type itself, and whether any was touched.
 pub struct Slots<S> {
@@ -22,11 +21,8 @@ impl<'de, T: Members<'de>> Members<'de> for Option<T> {
     const COUNT: usize = T::COUNT;
     const NAMES: Names = T::NAMES;
     const UNKNOWN: Unknown = T::UNKNOWN;
-    // An unknown member alone does not make the optional type present.
-    const KEEPS: Keeps = match T::KEEPS {
-        Keeps::Buffered => Keeps::Buffered,
-        Keeps::Ignored | Keeps::Nothing => Keeps::Nothing,
-    };
+    // An unknown member does not make the optional type present, so it keeps none.
+    const BUFFERS: bool = T::BUFFERS;
 
     fn index(name: &str) -> Option<usize> {
         T::index(name)
@@ -41,14 +37,11 @@ impl<'de, T: Members<'de>> Members<'de> for Option<T> {
         T::read(&mut slots.inner, index, map)
     }
 
-    fn keep<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        name: Cow<'de, str>,
-        policy: Unknown,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        slots.present = true;
-        T::keep(&mut slots.inner, name, policy, map)
+    fn take<E: de::Error>(slots: &mut Self::Slots, buffer: &mut Buffer<'de>) -> Result<(), E> {
+        let before = buffer.len();
+        let taken = T::take(&mut slots.inner, buffer);
+        slots.present |= buffer.len() < before;
+        if slots.present { taken } else { Ok(()) }
     }
 
     fn finish<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {

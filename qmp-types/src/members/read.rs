@@ -10,7 +10,7 @@ use serde_core::de::{
 };
 use serde_core::forward_to_deserialize_any;
 
-use super::{Keeps, Members, Names};
+use super::{Members, Names, flat};
 
 /// What a derived `Deserialize` does.
 ///
@@ -31,6 +31,9 @@ impl<'de, T: Members<'de>> Visitor<'de> for Object<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        if T::BUFFERS {
+            return flat::object(map);
+        }
         let mut slots = T::SLOTS;
         while let Some(name) = map.next_key_seed(Name)? {
             match T::index(&name) {
@@ -43,16 +46,26 @@ impl<'de, T: Members<'de>> Visitor<'de> for Object<T> {
 }
 
 /// A member that no table knows: refused, kept or skipped.
-fn unknown<'de, T: Members<'de>, A: MapAccess<'de>>(
+pub(super) fn unknown<'de, T: Members<'de>, A: MapAccess<'de>>(
     slots: &mut T::Slots,
     name: Cow<'de, str>,
     map: &mut A,
 ) -> Result<(), A::Error> {
-    match T::KEEPS {
-        Keeps::Buffered => T::keep(slots, name, T::UNKNOWN, map),
-        _ if T::UNKNOWN.refuses(&name) => Err(de::Error::unknown_field(&name, Listed::<T>::NAMES)),
-        Keeps::Ignored => T::keep(slots, name, T::UNKNOWN, map),
-        Keeps::Nothing => skip(map),
+    if T::UNKNOWN.refuses(&name) {
+        Err(refusal::<T, _>(&name))
+    } else if T::KEEPS {
+        T::keep(slots, name, map)
+    } else {
+        skip(map)
+    }
+}
+
+/// Says what is known, if all of it is.
+fn refusal<'de, T: Members<'de>, E: de::Error>(name: &str) -> E {
+    if T::BUFFERS {
+        E::custom(format_args!("unknown field `{name}`"))
+    } else {
+        E::unknown_field(name, Listed::<T>::NAMES)
     }
 }
 

@@ -20,6 +20,8 @@ mod keys;
 #[path = "../../../qmp-derive/src/model/mod.rs"]
 mod model;
 
+mod never_panics;
+
 use expect_test::{ExpectFile, expect_file};
 
 /// Compares what a type expands to with its snapshot.

@@ -1,5 +1,8 @@
 //! Reading and writing JSON text, for the tests of what a deriving struct does.
-#![allow(dead_code, reason = "each test file is a program that uses some of these")]
+#![allow(
+    dead_code,
+    reason = "each test file is a program that uses some of these"
+)]
 
 use std::fmt::Debug;
 
@@ -18,7 +21,11 @@ pub fn refusal<'de, T: Deserialize<'de> + Debug>(text: &'de str) -> String {
         Ok(value) => panic!("{text} was read as {value:?}"),
         Err(error) => {
             let error = error.to_string();
-            error.split(" at line ").next().unwrap_or_default().to_owned()
+            error
+                .split(" at line ")
+                .next()
+                .unwrap_or_default()
+                .to_owned()
         }
     }
 }

@@ -1,0 +1,336 @@
+//! `flatten = "buffered"`: a plain serde type, as other crates have them, among the
+//! members of a deriving one.
+
+mod json;
+
+use std::collections::BTreeMap;
+
+use json::{read, refusal, same, write};
+use qmp_types::QmpDownstream;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Plain {
+    #[serde(alias = "also-a")]
+    a: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    b: Option<Vec<f64>>,
+}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(data)]
+struct Ignoring {
+    own: u8,
+    #[qmp(flatten = "buffered")]
+    plain: Plain,
+    last: Option<u8>,
+}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(data, unknown = "deny")]
+struct Denying {
+    own: u8,
+    #[qmp(flatten = "buffered")]
+    plain: Plain,
+}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(data, unknown = "ignore-downstream")]
+struct Keeping {
+    own: u8,
+    #[qmp(flatten = "buffered")]
+    plain: Plain,
+    #[qmp(extra)]
+    extra: BTreeMap<String, Value>,
+}
+
+mod a_struct {
+    use super::*;
+
+    #[test]
+    fn stands_among_the_members() {
+        let value: Ignoring = same(r#"{"own":1,"a":2,"b":[1.5],"last":3}"#);
+        assert_eq!(value.plain.b, Some(vec![1.5]));
+        let value: Ignoring = read(r#"{"also-a":2,"last":3,"own":1}"#);
+        assert_eq!(write(&value), r#"{"own":1,"a":2,"last":3}"#);
+    }
+
+    #[test]
+    fn has_its_own_errors() {
+        assert_eq!(refusal::<Ignoring>(r#"{"own":1}"#), "missing field `a`");
+        assert_eq!(
+            refusal::<Ignoring>(r#"{"own":1,"a":2,"also-a":2}"#),
+            "duplicate field `a`"
+        );
+        assert!(refusal::<Ignoring>(r#"{"own":1,"a":"2"}"#).starts_with("invalid type: string"));
+    }
+
+    #[test]
+    fn leaves_over_what_the_policy_judges() {
+        let known = r#"{"own":1,"a":2}"#;
+        let unknown = |name| known.replace('}', &format!(r#","{name}":[0]}}"#));
+        assert_eq!(write(&read::<Ignoring>(&unknown("x"))), known);
+        assert_eq!(write(&read::<Denying>(known)), known);
+        assert_eq!(refusal::<Denying>(&unknown("x")), "unknown field `x`");
+        assert_eq!(refusal::<Denying>(&unknown("__x")), "unknown field `__x`");
+    }
+
+    #[test]
+    fn leaves_over_what_extra_keeps() {
+        let kept: Keeping = same(r#"{"own":1,"a":2,"__x":{"y":null},"__z":"é"}"#);
+        assert_eq!(kept.extra.len(), 2);
+        assert_eq!(
+            refusal::<Keeping>(r#"{"own":1,"a":2,"x":1}"#),
+            "unknown field `x`"
+        );
+    }
+
+    #[test]
+    fn may_borrow_from_the_input() {
+        #[derive(Debug, Serialize, Deserialize)]
+        struct Text<'a> {
+            text: &'a str,
+        }
+        #[derive(Debug, QmpDownstream)]
+        #[qmp(data)]
+        struct Outer<'a> {
+            #[qmp(flatten = "buffered", borrow)]
+            text: Text<'a>,
+        }
+        let text = r#"{"text":"lent"}"#;
+        let outer: Outer<'_> = same(text);
+        assert!(
+            text.as_bytes()
+                .as_ptr_range()
+                .contains(&outer.text.text.as_ptr())
+        );
+    }
+}
+
+mod an_option {
+    use super::*;
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data, unknown = "deny")]
+    struct Maybe {
+        own: u8,
+        #[qmp(flatten = "buffered")]
+        plain: Option<Plain>,
+    }
+
+    #[test]
+    fn is_none_without_any_of_its_members() {
+        assert_eq!(same::<Maybe>(r#"{"own":1}"#).plain, None);
+    }
+
+    #[test]
+    fn is_some_with_all_that_it_needs() {
+        assert_eq!(same::<Maybe>(r#"{"own":1,"a":2}"#).plain.unwrap().a, 2);
+    }
+
+    #[test]
+    fn is_an_error_with_a_part_of_it() {
+        assert_eq!(refusal::<Maybe>(r#"{"own":1,"b":[]}"#), "missing field `a`");
+    }
+}
+
+mod a_map {
+    use super::*;
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Rest {
+        own: u8,
+        #[qmp(flatten = "buffered")]
+        plain: Plain,
+        #[qmp(flatten = "buffered")]
+        rest: BTreeMap<String, Value>,
+    }
+
+    #[test]
+    fn takes_what_is_left() {
+        let rest: Rest = same(r#"{"own":1,"a":2,"x":3,"y":[true,null,-1,"s"]}"#);
+        assert_eq!(rest.rest.len(), 2);
+    }
+}
+
+mod an_enum {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    enum Choice {
+        Unit,
+        Number(i64),
+        Pair(u8, u8),
+        Struct { x: u8 },
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data, unknown = "deny")]
+    struct Chosen {
+        own: u8,
+        #[qmp(flatten = "buffered")]
+        choice: Choice,
+    }
+
+    #[test]
+    fn is_the_member_of_its_variant() {
+        assert_eq!(
+            same::<Chosen>(r#"{"own":1,"number":-5}"#).choice,
+            Choice::Number(-5)
+        );
+        same::<Chosen>(r#"{"own":1,"unit":null}"#);
+    }
+
+    /// serde's own flattening buffers these when it writes them; ours writes without a
+    /// buffer, and says so rather than write something else.
+    #[test]
+    fn is_read_but_not_written_where_its_variant_is_a_tuple_or_struct() {
+        for text in [r#"{"own":1,"pair":[1,2]}"#, r#"{"own":1,"struct":{"x":1}}"#] {
+            let error = serde_json::to_string(&read::<Chosen>(text)).unwrap_err();
+            assert!(
+                error
+                    .to_string()
+                    .starts_with("only what is written as an object")
+            );
+        }
+    }
+
+    #[test]
+    fn leaves_over_what_the_policy_judges() {
+        assert_eq!(
+            refusal::<Chosen>(r#"{"own":1,"number":1,"x":2}"#),
+            "unknown field `x`"
+        );
+        refusal::<Chosen>(r#"{"own":1}"#);
+    }
+
+    #[test]
+    fn may_be_tagged_inside() {
+        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "driver", rename_all = "lowercase")]
+        enum Driver {
+            File { filename: String },
+            Null,
+        }
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Blockdev {
+            node: String,
+            #[qmp(flatten = "buffered")]
+            driver: Driver,
+        }
+        same::<Blockdev>(r#"{"node":"n","driver":"file","filename":"f"}"#);
+        same::<Blockdev>(r#"{"node":"n","driver":"null"}"#);
+    }
+}
+
+mod nested {
+    use super::*;
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Middle {
+        middle: u8,
+        #[qmp(flatten = "buffered")]
+        plain: Plain,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Second {
+        second: u8,
+    }
+
+    #[test]
+    fn the_outermost_policy_judges() {
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data, unknown = "deny")]
+        struct Outer {
+            #[qmp(flatten)]
+            middle: Middle,
+        }
+        same::<Outer>(r#"{"middle":1,"a":2}"#);
+        assert_eq!(
+            refusal::<Outer>(r#"{"middle":1,"a":2,"__x":1}"#),
+            "unknown field `__x`"
+        );
+    }
+
+    #[test]
+    fn an_outer_extra_keeps_what_the_inner_leaves_over() {
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Outer {
+            #[qmp(flatten)]
+            middle: Middle,
+            #[qmp(extra)]
+            extra: BTreeMap<String, Value>,
+        }
+        assert_eq!(same::<Outer>(r#"{"middle":1,"a":2,"x":3}"#).extra.len(), 1);
+    }
+
+    #[test]
+    fn each_level_takes_its_own() {
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data, unknown = "deny")]
+        struct Outer {
+            #[qmp(flatten)]
+            middle: Middle,
+            #[qmp(flatten = "buffered")]
+            second: Second,
+        }
+        same::<Outer>(r#"{"middle":1,"a":2,"second":3}"#);
+    }
+
+    #[test]
+    fn a_sibling_with_extra_keeps_what_is_left_over() {
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Keeper {
+            #[qmp(extra)]
+            extra: BTreeMap<String, Value>,
+        }
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Outer {
+            #[qmp(flatten)]
+            keeper: Keeper,
+            #[qmp(flatten)]
+            middle: Middle,
+        }
+        let outer: Outer = read(r#"{"middle":1,"a":2,"x":3}"#);
+        assert_eq!(outer.keeper.extra.len(), 1);
+    }
+
+    #[test]
+    fn an_optional_level_is_none_without_any_of_its_members() {
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Outer {
+            #[qmp(flatten)]
+            middle: Option<Middle>,
+        }
+        assert_eq!(same::<Outer>("{}").middle, None);
+        assert_eq!(read::<Outer>(r#"{"x":1}"#).middle, None);
+        same::<Outer>(r#"{"middle":1,"a":2}"#);
+        assert_eq!(refusal::<Outer>(r#"{"a":1}"#), "missing field `middle`");
+    }
+}
+
+#[test]
+fn only_an_object_can_be_written() {
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Wrong {
+        #[qmp(flatten = "buffered")]
+        number: u8,
+    }
+    let error = serde_json::to_string(&Wrong { number: 1 }).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("only what is written as an object")
+    );
+}

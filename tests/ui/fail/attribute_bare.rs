@@ -1,0 +1,14 @@
+//! The keys stand in parentheses.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp]
+struct DriveAdd {
+    id: String,
+}
+
+fn main() {
+    let _ = uses::data::<DriveAdd>("{}");
+}

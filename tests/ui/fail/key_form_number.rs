@@ -1,0 +1,24 @@
+//! A number where a text belongs.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(command = "__com.redhat_drive_add")]
+struct DriveAdd {
+    #[qmp(rename = 3)]
+    id: String,
+}
+
+fn main() {
+    let _ = uses::command::<DriveAdd>("{}");
+    let _ = uses::data::<Vec<DriveAdd>>("[]");
+    let _ = uses::data::<Around>("{}");
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+struct Around {
+    #[qmp(flatten)]
+    inner: DriveAdd,
+}

@@ -1,0 +1,15 @@
+//! What is kept is a map. (2 errors)
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+struct Drive {
+    #[qmp(extra)]
+    rest: String,
+}
+
+fn main() {
+    let _ = uses::data::<Drive>("{}");
+}
