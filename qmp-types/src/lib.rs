@@ -63,12 +63,16 @@ extern crate alloc;
 #[cfg(feature = "json")]
 extern crate std;
 
+mod dispatch;
 mod empty;
 mod members;
 #[cfg(feature = "json")]
 pub mod message;
 mod traits;
 
+pub use dispatch::{Commands, Errors, Events};
+#[cfg(feature = "json")]
+pub use dispatch::{UnknownCommand, UnknownEvent};
 pub use empty::Empty;
 /// Derives serde's traits for a QMP command, event, error or a part of one, and checks
 /// the rules for downstream names.

@@ -82,7 +82,7 @@ pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
 
 /// Reads a member's name: borrowed where the format can lend it. One seed for all
 /// types, so that each format's way of reading a name is compiled once.
-pub(super) struct Name;
+pub(crate) struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Cow<'de, str>;

@@ -11,6 +11,8 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::object::{self, Object, Text, fill, require};
+use crate::dispatch::{Unlisted, UnlistedName};
+use crate::members::{WriteMembers, write};
 
 /// An error of any class, with whatever members came with it.
 ///
@@ -77,15 +79,33 @@ impl fmt::Display for AnyError {
 
 impl core::error::Error for AnyError {}
 
+impl WriteMembers for AnyError {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        write::member(map, "class", &self.class)?;
+        write::member(map, "desc", &self.desc)?;
+        write::extra(map, &self.other)
+    }
+}
+
 impl Serialize for AnyError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2 + self.other.len()))?;
-        map.serialize_entry("class", &self.class)?;
-        map.serialize_entry("desc", &self.desc)?;
-        for (name, value) in &self.other {
-            map.serialize_entry(name, value)?;
+        write::object(self, serializer)
+    }
+}
+
+/// In an enum of errors, the payload is the whole object, with its class.
+impl<'de> Unlisted<'de> for AnyError {
+    fn unlisted<D: Deserializer<'de>>(class: &str, error: Option<D>) -> Result<Self, D::Error> {
+        match error {
+            Some(error) => Self::deserialize(error),
+            None => Ok(Self::new(class, "")),
         }
-        map.end()
+    }
+}
+
+impl UnlistedName for AnyError {
+    fn unlisted_name(&self) -> &str {
+        &self.class
     }
 }
 

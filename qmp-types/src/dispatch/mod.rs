@@ -1,0 +1,127 @@
+//! Enums of commands, events or errors: which type a message is, by its name.
+//!
+//! The derive writes the tables ([`Dispatch`]); [`read`](mod@read) looks for the name in a
+//! message of any serde format and hands the payload to the type of that name. `message`
+//! and `server` do the same for payloads that are still JSON.
+
+use serde_core::de::{self, Deserializer};
+
+pub mod distinct;
+pub mod read;
+#[cfg(feature = "json")]
+mod unknown;
+
+#[cfg(feature = "json")]
+pub use unknown::{UnknownCommand, UnknownEvent};
+
+/// An enum of commands: what a server can be asked for.
+///
+/// It is implemented by `#[derive(QmpDownstream)]` with `#[qmp(commands)]`. Read as a
+/// whole, such an enum is a request, `{"execute": …, "arguments": …}`, without its `id`.
+///
+/// The specification, "Issuing Commands".
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum of QMP commands",
+    label = "not an enum of commands",
+    note = "derive it: `#[derive(QmpDownstream)]` with `#[qmp(commands)]`, one variant a command"
+)]
+pub trait Commands {
+    /// The names of the commands that it lists.
+    const NAMES: &'static [&'static str];
+    /// For each of them, whether it may be run out of band.
+    const ALLOW_OOB: &'static [bool];
+
+    /// The name of this one on the wire.
+    fn name(&self) -> &str;
+}
+
+/// An enum of events: what a client can be told.
+///
+/// It is implemented by `#[derive(QmpDownstream)]` with `#[qmp(events)]`. Read as a whole,
+/// such an enum is an event, `{"event": …, "data": …}`, without its timestamp.
+///
+/// The specification, "Asynchronous events".
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum of QMP events",
+    label = "not an enum of events",
+    note = "derive it: `#[derive(QmpDownstream)]` with `#[qmp(events)]`, one variant an event"
+)]
+pub trait Events {
+    /// The names of the events that it lists.
+    const NAMES: &'static [&'static str];
+
+    /// The name of this one on the wire.
+    fn name(&self) -> &str;
+}
+
+/// An enum of errors: what a command can fail with.
+///
+/// It is implemented by `#[derive(QmpDownstream)]` with `#[qmp(errors)]`. Read as a whole,
+/// such an enum is an error object, `{"class": …, "desc": …}`.
+///
+/// The specification, "Error".
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum of QMP errors",
+    label = "not an enum of errors",
+    note = "derive it: `#[derive(QmpDownstream)]` with `#[qmp(errors)]`, one variant an error"
+)]
+pub trait Errors {
+    /// The classes of the errors that it lists.
+    const CLASSES: &'static [&'static str];
+
+    /// The class of this one on the wire.
+    fn class(&self) -> &str;
+}
+
+/// The variants of an enum of commands, events or errors, as the derive describes them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum of QMP commands, events or errors",
+    label = "not an enum that the derive knows",
+    note = "derive it: `#[derive(QmpDownstream)]` with `#[qmp(commands)]`, `#[qmp(events)]` or \
+            `#[qmp(errors)]`"
+)]
+pub trait Dispatch<'de>: Sized {
+    /// The names on the wire, in the order of the variants.
+    const LISTED: &'static [&'static str];
+
+    /// Reads the payload of the variant `index`.
+    ///
+    /// # Errors
+    /// The payload is not of the variant's type.
+    fn read<D: Deserializer<'de>>(index: usize, payload: D) -> Result<Self, D::Error>;
+
+    /// Keeps a name that is not listed, with its payload if there is one.
+    ///
+    /// # Errors
+    /// The enum has no variant `other`, or that takes no such payload.
+    fn other<D: Deserializer<'de>>(name: &str, payload: Option<D>) -> Result<Self, D::Error> {
+        let _ = payload;
+        Err(de::Error::unknown_variant(name, Self::LISTED))
+    }
+
+    /// The index of the variant of this name.
+    fn listed(name: &str) -> Option<usize> {
+        Self::LISTED.iter().position(|listed| *listed == name)
+    }
+}
+
+/// What a variant `#[qmp(other)]` holds: a name that is not listed, and its payload.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot hold what an enum does not list",
+    label = "not a type for `#[qmp(other)]`",
+    note = "it takes `UnknownEvent` in an enum of events, `UnknownCommand` in one of commands, and \
+            `message::AnyError` in one of errors"
+)]
+pub trait Unlisted<'de>: Sized {
+    /// Keeps them.
+    ///
+    /// # Errors
+    /// The payload is not of the type that the holder takes.
+    fn unlisted<D: Deserializer<'de>>(name: &str, payload: Option<D>) -> Result<Self, D::Error>;
+}
+
+/// The name that such a variant holds.
+pub trait UnlistedName {
+    /// The name on the wire.
+    fn unlisted_name(&self) -> &str;
+}

@@ -1,0 +1,246 @@
+//! Reading a message as an enum: its name is looked at first, wherever it stands, and
+//! then its payload as the type of that name. Only a payload that stands before its
+//! name is buffered.
+
+use alloc::borrow::Cow;
+use alloc::vec::{self, Vec};
+use core::fmt;
+use core::iter;
+use core::marker::PhantomData;
+
+use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
+};
+
+use super::Dispatch;
+use crate::members::content::{Content, ContentDeserializer};
+use crate::members::read::Name;
+use crate::members::with::borrow_cow;
+
+/// Reads an enum of events: `{"event": …, "data": …}`.
+///
+/// # Errors
+/// The input is no such object, or the data of a listed event is malformed; an event
+/// that is not listed, if the enum has no variant `other`.
+pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Enveloped(EVENT, PhantomData))
+}
+
+/// Reads an enum of commands: `{"execute": …, "arguments": …}`, or `exec-oob`.
+///
+/// # Errors
+/// As for [`event`]; and members that a request does not have, as a server must.
+pub fn command<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Enveloped(COMMAND, PhantomData))
+}
+
+/// Reads an enum of errors: `{"class": …, "desc": …}`. The payload is the whole object.
+///
+/// # Errors
+/// As for [`event`].
+pub fn error<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Classed(PhantomData))
+}
+
+/// Which members a message's name and payload are.
+#[derive(Clone, Copy)]
+struct Envelope {
+    what: &'static str,
+    name: &'static [&'static str],
+    payload: &'static str,
+    /// The members that may stand beside them, or none for any.
+    others: Option<&'static [&'static str]>,
+}
+
+const EVENT: Envelope = Envelope {
+    what: "event",
+    name: &["event"],
+    payload: "data",
+    others: None,
+};
+
+const COMMAND: Envelope = Envelope {
+    what: "command",
+    name: &["execute", "exec-oob"],
+    payload: "arguments",
+    others: Some(&["execute", "exec-oob", "arguments", "id"]),
+};
+
+/// Reads a message whose payload is one member of it.
+struct Enveloped<T>(Envelope, PhantomData<T>);
+
+impl<'de, T: Dispatch<'de>> Visitor<'de> for Enveloped<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object that is a QMP {}", self.0.what)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let envelope = self.0;
+        let mut name: Option<Cow<'de, str>> = None;
+        let mut early: Option<Content<'de>> = None;
+        let mut value: Option<T> = None;
+        while let Some(key) = map.next_key_seed(Name)? {
+            if envelope.name.contains(&&*key) {
+                if name.is_some() {
+                    return Err(A::Error::duplicate_field(envelope.name[0]));
+                }
+                name = Some(map.next_value_seed(Text)?);
+            } else if key == envelope.payload {
+                if value.is_some() || early.is_some() {
+                    return Err(A::Error::duplicate_field(envelope.payload));
+                }
+                match &name {
+                    Some(name) => value = Some(map.next_value_seed(Payload::new(envelope, name))?),
+                    None => early = Some(map.next_value()?),
+                }
+            } else if envelope.others.is_none_or(|others| others.contains(&&*key)) {
+                map.next_value::<IgnoredAny>()?;
+            } else {
+                let known = envelope.others.unwrap_or_default();
+                return Err(A::Error::unknown_field(&key, known));
+            }
+        }
+        let name = name.ok_or_else(|| A::Error::missing_field(envelope.name[0]))?;
+        match (value, early) {
+            (Some(value), _) => Ok(value),
+            (None, Some(early)) => {
+                Payload::new(envelope, &name).deserialize(early.into_deserializer())
+            }
+            (None, None) => {
+                absent::<T, A::Error>(&name).map_err(|error| named(envelope, &name, &error))
+            }
+        }
+    }
+}
+
+/// A message without a payload: an empty object is as good as none.
+///
+/// # Errors
+/// The type of that name has members that must be there.
+pub(crate) fn absent<'de, T: Dispatch<'de>, E: Error>(name: &str) -> Result<T, E> {
+    match T::listed(name) {
+        Some(index) => {
+            let empty = iter::empty::<(Content<'de>, Content<'de>)>();
+            T::read(index, MapDeserializer::new(empty))
+        }
+        None => T::other(name, None::<ContentDeserializer<'de, E>>),
+    }
+}
+
+/// Reads the payload of a message whose name is known.
+struct Payload<'a, T> {
+    envelope: Envelope,
+    name: &'a str,
+    of: PhantomData<T>,
+}
+
+impl<'a, T> Payload<'a, T> {
+    const fn new(envelope: Envelope, name: &'a str) -> Self {
+        Self {
+            envelope,
+            name,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for Payload<'_, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, payload: D) -> Result<T, D::Error> {
+        match T::listed(self.name) {
+            Some(index) => {
+                T::read(index, payload).map_err(|error| named(self.envelope, self.name, &error))
+            }
+            None => T::other(self.name, Some(payload)),
+        }
+    }
+}
+
+/// Says whose payload is malformed.
+#[cold]
+fn named<E: Error>(envelope: Envelope, name: &str, error: &E) -> E {
+    E::custom(format_args!("{} {name}: {error}", envelope.what))
+}
+
+/// Reads an error object, whose class is one of the members of the payload itself.
+struct Classed<T>(PhantomData<T>);
+
+impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object that is a QMP error")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut before = Vec::new();
+        while let Some(key) = map.next_key_seed(Name)? {
+            if key != "class" {
+                before.push((Content::Str(key), map.next_value()?));
+                continue;
+            }
+            let class = map.next_value_seed(Text)?;
+            before.push((Content::Str(key), Content::Str(class.clone())));
+            let whole = MapAccessDeserializer::new(Replay {
+                before: before.into_iter(),
+                value: None,
+                map,
+            });
+            return match T::listed(&class) {
+                Some(index) => T::read(index, whole)
+                    .map_err(|error| A::Error::custom(format_args!("error {class}: {error}"))),
+                None => T::other(&class, Some(whole)),
+            };
+        }
+        Err(A::Error::missing_field("class"))
+    }
+}
+
+/// An object of which the first members were read already.
+struct Replay<'de, A> {
+    before: vec::IntoIter<(Content<'de>, Content<'de>)>,
+    /// The value that belongs to the last key, if both were read already.
+    value: Option<Content<'de>>,
+    map: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        match self.before.next() {
+            Some((key, value)) => {
+                self.value = Some(value);
+                seed.deserialize(key.into_deserializer()).map(Some)
+            }
+            None => self.map.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self.value.take() {
+            Some(value) => seed.deserialize(value.into_deserializer()),
+            None => self.map.next_value_seed(seed),
+        }
+    }
+}
+
+/// A string, borrowed where the format can lend it.
+struct Text;
+
+impl<'de> DeserializeSeed<'de> for Text {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        borrow_cow(deserializer)
+    }
+}

@@ -1,0 +1,95 @@
+//! What an enum of events or commands keeps of a name that it does not list.
+
+use alloc::string::String;
+
+use serde_core::de::{Deserialize, Deserializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+
+use super::{Unlisted, UnlistedName};
+use crate::members::{WriteMembers, write};
+
+/// Defines such a type. The two differ in the words of their messages alone.
+macro_rules! unknown {
+    ($(#[$doc:meta])* $type:ident, $name:literal, $(#[$payload_doc:meta])* $payload:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub struct $type<P = Value> {
+            /// The name on the wire.
+            pub name: String,
+            $(#[$payload_doc])*
+            pub $payload: Option<P>,
+        }
+
+        impl<'de, P: Deserialize<'de>> Unlisted<'de> for $type<P> {
+            fn unlisted<D: Deserializer<'de>>(
+                name: &str,
+                payload: Option<D>,
+            ) -> Result<Self, D::Error> {
+                let $payload = match payload {
+                    Some(payload) => Some(P::deserialize(payload)?),
+                    None => None,
+                };
+                Ok(Self { name: name.into(), $payload })
+            }
+        }
+
+        impl<P> UnlistedName for $type<P> {
+            fn unlisted_name(&self) -> &str {
+                &self.name
+            }
+        }
+
+        impl<P: Serialize> WriteMembers for $type<P> {
+            fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                write::member(map, $name, &self.name)?;
+                write::optional(map, stringify!($payload), &self.$payload)
+            }
+        }
+
+        impl<P: Serialize> Serialize for $type<P> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                write::object(self, serializer)
+            }
+        }
+    };
+}
+
+unknown! {
+    /// An event that an enum of events does not list: its name and its data.
+    ///
+    /// It is what the variant `#[qmp(other)]` holds. The data's type can be another than
+    /// `serde_json::Value`, for example `Box<serde_json::value::RawValue>`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use qmp_types::{QmpDownstream, UnknownEvent};
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(events)]
+    /// enum Event {
+    ///     #[qmp(other)]
+    ///     Other(UnknownEvent),
+    /// }
+    ///
+    /// let line = r#"{"event": "__org.example_NEWS", "data": {"no": 1}}"#;
+    /// let Event::Other(event) = serde_json::from_str(line)?;
+    /// assert_eq!(event.name, "__org.example_NEWS");
+    /// assert_eq!(event.data.unwrap()["no"], 1);
+    /// # }
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    UnknownEvent, "event",
+    /// Its data, if it had any.
+    data
+}
+
+unknown! {
+    /// A command that an enum of commands does not list: its name and its arguments.
+    ///
+    /// It is what the variant `#[qmp(other)]` holds. The type of the arguments can be
+    /// another than `serde_json::Value`.
+    UnknownCommand, "execute",
+    /// Its arguments, if it had any.
+    arguments
+}
