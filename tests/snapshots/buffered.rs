@@ -20,86 +20,85 @@ pub struct Drive {
 )]
 const _: () = {
     use ::qmp_types::__private_0_1_0 as __qmp;
-    pub struct __Slots<'__de>(
+    pub struct __Slots(
         __qmp::Option<BTreeMap<String, Value>>,
-        __qmp::Buffer<'__de>,
-        __qmp::PhantomData<(&'__de (), Drive)>,
+        __qmp::Option<other::Plain>,
     );
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
-        type Slots = __Slots<'__de>;
-        const SLOTS: Self::Slots = __Slots(
-            __qmp::None,
-            __qmp::Buffer::EMPTY,
-            __qmp::PhantomData,
-        );
+        type Slots = __Slots;
+        const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None);
         const COUNT: __qmp::usize = 0;
         const NAMES: __qmp::Names = __qmp::Names::new(&[]);
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        const KEEPS: __qmp::Keeps = __qmp::Keeps::Buffered;
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 _ => __qmp::None,
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
-                _ => __qmp::skip(map),
+            match __index {
+                _ => __qmp::skip(__map),
             }
         }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        const KEEPS: __qmp::bool = true;
+        const BUFFERS: __qmp::bool = true;
         fn keep<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            name: __qmp::Cow<'__de, __qmp::str>,
-            policy: __qmp::Unknown,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __name: __qmp::Cow<'__de, __qmp::str>,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            let _ = policy;
-            __qmp::Buffer::push(&mut slots.1, name, policy, map)
+            __qmp::keep(&mut __slots.0, __name, __map)
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
-            let _ = &slots;
-            let mut slots = slots;
-            let buffered0 = match __qmp::Buffer::take::<
+        fn take<__E: __qmp::DeError>(
+            __slots: &mut Self::Slots,
+            __buffer: &mut __qmp::Buffer<'__de>,
+        ) -> __qmp::Result<(), __E> {
+            if let __qmp::Err(__error) = __qmp::take::<
                 other::Plain,
                 __E,
-            >(&mut slots.1) {
-                __qmp::Ok(value) => value,
-                __qmp::Err(error) => return __qmp::Err(error),
-            };
-            match __qmp::Buffer::rest(slots.1, __qmp::Some(&mut slots.0)) {
-                __qmp::Ok(value) => value,
-                __qmp::Err(error) => return __qmp::Err(error),
-            };
+            >(&mut __slots.1, __buffer) {
+                return __qmp::Err(__error);
+            }
+            __qmp::Ok(())
+        }
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            let _ = &__slots;
             __qmp::Ok(Self {
-                foreign: buffered0,
-                rest: __qmp::Option::unwrap_or_default(slots.0),
+                foreign: match __qmp::required_with(__slots.1, "foreign") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
+                },
+                rest: __qmp::Option::unwrap_or_default(__slots.0),
             })
         }
     }
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for Drive {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
-            if let __qmp::Err(error) = __qmp::write_flat(map, &self.foreign) {
-                return __qmp::Err(error);
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::write_flat(__map, &self.foreign) {
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::extra(map, &self.rest) {
-                return __qmp::Err(error);
+            if let __qmp::Err(__error) = __qmp::extra(__map, &self.rest) {
+                return __qmp::Err(__error);
             }
             __qmp::Ok(())
         }
@@ -108,9 +107,9 @@ const _: () = {
     impl __qmp::Serialize for Drive {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
 };

@@ -32,9 +32,8 @@ const _: () = {
         const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None, __qmp::None);
         const COUNT: __qmp::usize = 3;
         const NAMES: __qmp::Names = __qmp::Names::new(&["id", "file", "copy-on-read"]);
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::IgnoreDownstream;
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 "id" => __qmp::Some(0),
                 "file" | "path" => __qmp::Some(1),
                 "copy-on-read" => __qmp::Some(2),
@@ -42,29 +41,32 @@ const _: () = {
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
-                0 => __qmp::fill::<String, __A>(&mut slots.0, "id", map),
-                1 => __qmp::fill::<Option<String>, __A>(&mut slots.1, "file", map),
-                2 => __qmp::fill::<bool, __A>(&mut slots.2, "copy-on-read", map),
-                _ => __qmp::skip(map),
+            match __index {
+                0 => __qmp::fill::<String, __A>(&mut __slots.0, "id", __map),
+                1 => __qmp::fill::<Option<String>, __A>(&mut __slots.1, "file", __map),
+                2 => __qmp::fill::<bool, __A>(&mut __slots.2, "copy-on-read", __map),
+                _ => __qmp::skip(__map),
             }
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::IgnoreDownstream;
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
             __qmp::Ok(Self {
-                id: match __qmp::required::<String, __E>(slots.0, "id") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                id: match __qmp::required::<String, __E>(__slots.0, "id") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
-                file: match slots.1 {
-                    __qmp::Some(value) => value,
+                file: match __slots.1 {
+                    __qmp::Some(__value) => __value,
                     __qmp::None => __qmp::None,
                 },
-                copy_on_read: match slots.2 {
-                    __qmp::Some(value) => value,
+                copy_on_read: match __slots.2 {
+                    __qmp::Some(__value) => __value,
                     __qmp::None => <bool as __qmp::Default>::default(),
                 },
             })
@@ -73,30 +75,30 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for DriveAdd {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveAdd {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
-            if let __qmp::Err(error) = __qmp::member(map, "id", &self.id) {
-                return __qmp::Err(error);
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::member(__map, "id", &self.id) {
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::optional(map, "file", &self.file) {
-                return __qmp::Err(error);
+            if let __qmp::Err(__error) = __qmp::optional(__map, "file", &self.file) {
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::member(
-                map,
+            if let __qmp::Err(__error) = __qmp::member(
+                __map,
                 "copy-on-read",
                 &self.copy_on_read,
             ) {
-                return __qmp::Err(error);
+                return __qmp::Err(__error);
             }
             __qmp::Ok(())
         }
@@ -105,9 +107,9 @@ const _: () = {
     impl __qmp::Serialize for DriveAdd {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
     #[automatically_derived]

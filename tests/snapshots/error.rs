@@ -32,9 +32,8 @@ const _: () = {
         const NAMES: __qmp::Names = __qmp::Names::new(
             &["class", "desc", "__com.redhat_holder"],
         );
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 "class" => __qmp::Some(0),
                 "desc" => __qmp::Some(1),
                 "__com.redhat_holder" => __qmp::Some(2),
@@ -42,34 +41,37 @@ const _: () = {
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
-                0 => __qmp::fill(&mut slots.0, "class", map),
-                1 => __qmp::fill::<String, __A>(&mut slots.1, "desc", map),
+            match __index {
+                0 => __qmp::fill(&mut __slots.0, "class", __map),
+                1 => __qmp::fill::<String, __A>(&mut __slots.1, "desc", __map),
                 2 => {
                     __qmp::fill::<
                         Option<String>,
                         __A,
-                    >(&mut slots.2, "__com.redhat_holder", map)
+                    >(&mut __slots.2, "__com.redhat_holder", __map)
                 }
-                _ => __qmp::skip(map),
+                _ => __qmp::skip(__map),
             }
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
-            match __qmp::required::<__qmp::ClassOf<Self>, __E>(slots.0, "class") {
-                __qmp::Ok(value) => value,
-                __qmp::Err(error) => return __qmp::Err(error),
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            match __qmp::required::<__qmp::ClassOf<Self>, __E>(__slots.0, "class") {
+                __qmp::Ok(__value) => __value,
+                __qmp::Err(__error) => return __qmp::Err(__error),
             };
             __qmp::Ok(Self {
-                desc: match __qmp::required::<String, __E>(slots.1, "desc") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                desc: match __qmp::required::<String, __E>(__slots.1, "desc") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
-                holder: match slots.2 {
-                    __qmp::Some(value) => value,
+                holder: match __slots.2 {
+                    __qmp::Some(__value) => __value,
                     __qmp::None => __qmp::None,
                 },
             })
@@ -78,34 +80,34 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for DriveLocked {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveLocked {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
-            if let __qmp::Err(error) = __qmp::member(
-                map,
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::member(
+                __map,
                 "class",
                 <Self as __qmp::Error>::CLASS,
             ) {
-                return __qmp::Err(error);
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::member(map, "desc", &self.desc) {
-                return __qmp::Err(error);
+            if let __qmp::Err(__error) = __qmp::member(__map, "desc", &self.desc) {
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::optional(
-                map,
+            if let __qmp::Err(__error) = __qmp::optional(
+                __map,
                 "__com.redhat_holder",
                 &self.holder,
             ) {
-                return __qmp::Err(error);
+                return __qmp::Err(__error);
             }
             __qmp::Ok(())
         }
@@ -114,9 +116,9 @@ const _: () = {
     impl __qmp::Serialize for DriveLocked {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
     #[automatically_derived]
@@ -125,8 +127,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::fmt::Display for DriveLocked {
-        fn fmt(&self, formatter: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
-            __qmp::fmt::Display::fmt(&self.desc, formatter)
+        fn fmt(
+            &self,
+            __formatter: &mut __qmp::fmt::Formatter<'_>,
+        ) -> __qmp::fmt::Result {
+            __qmp::fmt::Display::fmt(&self.desc, __formatter)
         }
     }
     #[automatically_derived]

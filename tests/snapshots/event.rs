@@ -25,34 +25,36 @@ const _: () = {
         const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None);
         const COUNT: __qmp::usize = 2;
         const NAMES: __qmp::Names = __qmp::Names::new(&["server", "client"]);
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 "server" => __qmp::Some(0),
                 "client" => __qmp::Some(1),
                 _ => __qmp::None,
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
-                0 => __qmp::fill::<SpiceServer, __A>(&mut slots.0, "server", map),
-                1 => __qmp::fill::<SpiceClient, __A>(&mut slots.1, "client", map),
-                _ => __qmp::skip(map),
+            match __index {
+                0 => __qmp::fill::<SpiceServer, __A>(&mut __slots.0, "server", __map),
+                1 => __qmp::fill::<SpiceClient, __A>(&mut __slots.1, "client", __map),
+                _ => __qmp::skip(__map),
             }
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
             __qmp::Ok(Self {
-                server: match __qmp::required::<SpiceServer, __E>(slots.0, "server") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                server: match __qmp::required::<SpiceServer, __E>(__slots.0, "server") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
-                client: match __qmp::required::<SpiceClient, __E>(slots.1, "client") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                client: match __qmp::required::<SpiceClient, __E>(__slots.1, "client") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
             })
         }
@@ -60,23 +62,23 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for SpiceInitialized {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for SpiceInitialized {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
-            if let __qmp::Err(error) = __qmp::member(map, "server", &self.server) {
-                return __qmp::Err(error);
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::member(__map, "server", &self.server) {
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::member(map, "client", &self.client) {
-                return __qmp::Err(error);
+            if let __qmp::Err(__error) = __qmp::member(__map, "client", &self.client) {
+                return __qmp::Err(__error);
             }
             __qmp::Ok(())
         }
@@ -85,9 +87,9 @@ const _: () = {
     impl __qmp::Serialize for SpiceInitialized {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
     #[automatically_derived]

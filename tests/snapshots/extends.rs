@@ -34,85 +34,90 @@ const _: () = {
         const NAMES: __qmp::Names = __qmp::Names::new(
             &["node-name", "__com.redhat_reason"],
         );
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        const KEEPS: __qmp::Keeps = __qmp::Keeps::Ignored;
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 "node-name" => __qmp::Some(0),
                 "__com.redhat_reason" => __qmp::Some(1),
                 _ => __qmp::None,
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
-                0 => __qmp::fill::<Option<String>, __A>(&mut slots.0, "node-name", map),
+            match __index {
+                0 => {
+                    __qmp::fill::<
+                        Option<String>,
+                        __A,
+                    >(&mut __slots.0, "node-name", __map)
+                }
                 1 => {
                     __qmp::fill::<
                         Option<String>,
                         __A,
-                    >(&mut slots.1, "__com.redhat_reason", map)
+                    >(&mut __slots.1, "__com.redhat_reason", __map)
                 }
-                _ => __qmp::skip(map),
+                _ => __qmp::skip(__map),
             }
         }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        const KEEPS: __qmp::bool = true;
         fn keep<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            name: __qmp::Cow<'__de, __qmp::str>,
-            policy: __qmp::Unknown,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __name: __qmp::Cow<'__de, __qmp::str>,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            let _ = policy;
-            __qmp::keep(&mut slots.2, name, map)
+            __qmp::keep(&mut __slots.2, __name, __map)
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
             __qmp::Ok(Self {
-                node_name: match slots.0 {
-                    __qmp::Some(value) => value,
+                node_name: match __slots.0 {
+                    __qmp::Some(__value) => __value,
                     __qmp::None => __qmp::None,
                 },
-                reason: match slots.1 {
-                    __qmp::Some(value) => value,
+                reason: match __slots.1 {
+                    __qmp::Some(__value) => __value,
                     __qmp::None => __qmp::None,
                 },
-                extra: __qmp::Option::unwrap_or_default(slots.2),
+                extra: __qmp::Option::unwrap_or_default(__slots.2),
             })
         }
     }
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for BlockIoError {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for BlockIoError {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
-            if let __qmp::Err(error) = __qmp::optional(
-                map,
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::optional(
+                __map,
                 "node-name",
                 &self.node_name,
             ) {
-                return __qmp::Err(error);
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::optional(
-                map,
+            if let __qmp::Err(__error) = __qmp::optional(
+                __map,
                 "__com.redhat_reason",
                 &self.reason,
             ) {
-                return __qmp::Err(error);
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::extra(map, &self.extra) {
-                return __qmp::Err(error);
+            if let __qmp::Err(__error) = __qmp::extra(__map, &self.extra) {
+                return __qmp::Err(__error);
             }
             __qmp::Ok(())
         }
@@ -121,9 +126,9 @@ const _: () = {
     impl __qmp::Serialize for BlockIoError {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
     #[automatically_derived]

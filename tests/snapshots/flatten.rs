@@ -45,24 +45,20 @@ const _: () = {
                 &<Cache as __qmp::Members<'__de>>::NAMES,
             ],
         );
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Deny;
-        const KEEPS: __qmp::Keeps = __qmp::Keeps::Nothing
-            .or(<Base as __qmp::Members<'__de>>::KEEPS)
-            .or(<Cache as __qmp::Members<'__de>>::KEEPS);
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 "size" => __qmp::Some(0),
                 _ => {
-                    if let __qmp::Some(index) = <Base as __qmp::Members<
+                    if let __qmp::Some(__index) = <Base as __qmp::Members<
                         '__de,
-                    >>::index(name) {
-                        return __qmp::Some(1 + index);
+                    >>::index(__name) {
+                        return __qmp::Some(1 + __index);
                     }
-                    if let __qmp::Some(index) = <Cache as __qmp::Members<
+                    if let __qmp::Some(__index) = <Cache as __qmp::Members<
                         '__de,
-                    >>::index(name) {
+                    >>::index(__name) {
                         return __qmp::Some(
-                            1 + <Base as __qmp::Members<'__de>>::COUNT + index,
+                            1 + <Base as __qmp::Members<'__de>>::COUNT + __index,
                         );
                     }
                     __qmp::None
@@ -70,61 +66,84 @@ const _: () = {
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
-                0 => __qmp::fill::<u64, __A>(&mut slots.0, "size", map),
-                index if index < 1 + <Base as __qmp::Members<'__de>>::COUNT => {
-                    <Base as __qmp::Members<'__de>>::read(&mut slots.1, index - (1), map)
+            match __index {
+                0 => __qmp::fill::<u64, __A>(&mut __slots.0, "size", __map),
+                __index if __index < 1 + <Base as __qmp::Members<'__de>>::COUNT => {
+                    <Base as __qmp::Members<
+                        '__de,
+                    >>::read(&mut __slots.1, __index - (1), __map)
                 }
-                index if index
+                __index if __index
                     < 1 + <Base as __qmp::Members<'__de>>::COUNT
                         + <Cache as __qmp::Members<'__de>>::COUNT => {
                     <Cache as __qmp::Members<
                         '__de,
                     >>::read(
-                        &mut slots.2,
-                        index - (1 + <Base as __qmp::Members<'__de>>::COUNT),
-                        map,
+                        &mut __slots.2,
+                        __index - (1 + <Base as __qmp::Members<'__de>>::COUNT),
+                        __map,
                     )
                 }
-                _ => __qmp::skip(map),
+                _ => __qmp::skip(__map),
             }
         }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Deny;
+        const KEEPS: __qmp::bool = <Base as __qmp::Members<'__de>>::KEEPS
+            || <Cache as __qmp::Members<'__de>>::KEEPS;
+        const BUFFERS: __qmp::bool = <Base as __qmp::Members<'__de>>::BUFFERS
+            || <Cache as __qmp::Members<'__de>>::BUFFERS;
         fn keep<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            name: __qmp::Cow<'__de, __qmp::str>,
-            policy: __qmp::Unknown,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __name: __qmp::Cow<'__de, __qmp::str>,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            let _ = policy;
-            if !<Base as __qmp::Members<'__de>>::KEEPS.is_nothing() {
+            if <Base as __qmp::Members<'__de>>::KEEPS {
                 return <Base as __qmp::Members<
                     '__de,
-                >>::keep(&mut slots.1, name, policy, map);
+                >>::keep(&mut __slots.1, __name, __map);
             }
-            if !<Cache as __qmp::Members<'__de>>::KEEPS.is_nothing() {
+            if <Cache as __qmp::Members<'__de>>::KEEPS {
                 return <Cache as __qmp::Members<
                     '__de,
-                >>::keep(&mut slots.2, name, policy, map);
+                >>::keep(&mut __slots.2, __name, __map);
             }
-            __qmp::skip(map)
+            __qmp::skip(__map)
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+        fn take<__E: __qmp::DeError>(
+            __slots: &mut Self::Slots,
+            __buffer: &mut __qmp::Buffer<'__de>,
+        ) -> __qmp::Result<(), __E> {
+            if let __qmp::Err(__error) = <Base as __qmp::Members<
+                '__de,
+            >>::take::<__E>(&mut __slots.1, __buffer) {
+                return __qmp::Err(__error);
+            }
+            if let __qmp::Err(__error) = <Cache as __qmp::Members<
+                '__de,
+            >>::take::<__E>(&mut __slots.2, __buffer) {
+                return __qmp::Err(__error);
+            }
+            __qmp::Ok(())
+        }
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
             __qmp::Ok(Self {
-                base: match <Base as __qmp::Members<'__de>>::finish::<__E>(slots.1) {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                base: match <Base as __qmp::Members<'__de>>::finish::<__E>(__slots.1) {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
-                size: match __qmp::required::<u64, __E>(slots.0, "size") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                size: match __qmp::required::<u64, __E>(__slots.0, "size") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
-                cache: match <Cache as __qmp::Members<'__de>>::finish::<__E>(slots.2) {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                cache: match <Cache as __qmp::Members<'__de>>::finish::<__E>(__slots.2) {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
             })
         }
@@ -132,32 +151,32 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for Drive {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
-            if let __qmp::Err(error) = <Base as __qmp::WriteMembers>::write(
+            let _ = &__map;
+            if let __qmp::Err(__error) = <Base as __qmp::WriteMembers>::write(
                 &self.base,
-                map,
+                __map,
             ) {
-                return __qmp::Err(error);
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::member(map, "size", &self.size) {
-                return __qmp::Err(error);
+            if let __qmp::Err(__error) = __qmp::member(__map, "size", &self.size) {
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = <Cache as __qmp::WriteMembers>::write(
+            if let __qmp::Err(__error) = <Cache as __qmp::WriteMembers>::write(
                 &self.cache,
-                map,
+                __map,
             ) {
-                return __qmp::Err(error);
+                return __qmp::Err(__error);
             }
             __qmp::Ok(())
         }
@@ -166,9 +185,9 @@ const _: () = {
     impl __qmp::Serialize for Drive {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
 };

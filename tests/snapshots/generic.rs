@@ -49,9 +49,8 @@ const _: () = {
         );
         const COUNT: __qmp::usize = 3;
         const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"]);
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 "name" => __qmp::Some(0),
                 "alias" => __qmp::Some(1),
                 "value" => __qmp::Some(2),
@@ -59,37 +58,40 @@ const _: () = {
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
-                0 => __qmp::fill::<&'a str, __A>(&mut slots.0, "name", map),
+            match __index {
+                0 => __qmp::fill::<&'a str, __A>(&mut __slots.0, "name", __map),
                 1 => {
                     __qmp::fill_seed(
-                        &mut slots.1,
+                        &mut __slots.1,
                         "alias",
                         __qmp::ReadBy::<Self, 1, Cow<'a, str>>::new(),
-                        map,
+                        __map,
                     )
                 }
-                2 => __qmp::fill::<[T; N], __A>(&mut slots.2, "value", map),
-                _ => __qmp::skip(map),
+                2 => __qmp::fill::<[T; N], __A>(&mut __slots.2, "value", __map),
+                _ => __qmp::skip(__map),
             }
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
             __qmp::Ok(Self {
-                name: match __qmp::required::<&'a str, __E>(slots.0, "name") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                name: match __qmp::required::<&'a str, __E>(__slots.0, "name") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
-                alias: match __qmp::required_with(slots.1, "alias") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                alias: match __qmp::required_with(__slots.1, "alias") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
-                value: match __qmp::required::<[T; N], __E>(slots.2, "value") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                value: match __qmp::required::<[T; N], __E>(__slots.2, "value") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
                 seen: <PhantomData<T> as __qmp::Default>::default(),
             })
@@ -102,9 +104,9 @@ const _: () = {
         T: __qmp::Deserialize<'__de>,
     {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
@@ -115,9 +117,9 @@ const _: () = {
         T: __qmp::Deserialize<'__de>,
     {
         fn read_with<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Cow<'a, str>, __D::Error> {
-            __qmp::borrow_cow(deserializer)
+            __qmp::borrow_cow(__deserializer)
         }
     }
     #[automatically_derived]
@@ -128,17 +130,17 @@ const _: () = {
     {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
-            if let __qmp::Err(error) = __qmp::member(map, "name", &self.name) {
-                return __qmp::Err(error);
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::member(__map, "name", &self.name) {
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::member(map, "alias", &self.alias) {
-                return __qmp::Err(error);
+            if let __qmp::Err(__error) = __qmp::member(__map, "alias", &self.alias) {
+                return __qmp::Err(__error);
             }
-            if let __qmp::Err(error) = __qmp::member(map, "value", &self.value) {
-                return __qmp::Err(error);
+            if let __qmp::Err(__error) = __qmp::member(__map, "value", &self.value) {
+                return __qmp::Err(__error);
             }
             __qmp::Ok(())
         }
@@ -151,9 +153,9 @@ const _: () = {
     {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
 };

@@ -33,9 +33,9 @@ const _: () = {
         fn read<__A: __qmp::MapAccess<'__de>>(
             _: &mut (),
             _: __qmp::usize,
-            map: &mut __A,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            __qmp::skip(map)
+            __qmp::skip(__map)
         }
         fn finish<__E: __qmp::DeError>(_: ()) -> __qmp::Result<Self, __E> {
             __qmp::stub()

@@ -22,41 +22,43 @@ const _: () = {
         const SLOTS: Self::Slots = __Slots();
         const COUNT: __qmp::usize = 0;
         const NAMES: __qmp::Names = __qmp::Names::new(&[]);
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 _ => __qmp::None,
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
-                _ => __qmp::skip(map),
+            match __index {
+                _ => __qmp::skip(__map),
             }
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
-            let _ = &slots;
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            let _ = &__slots;
             __qmp::Ok(Self)
         }
     }
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for Ping {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Ping {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
+            let _ = &__map;
             __qmp::Ok(())
         }
     }
@@ -64,9 +66,9 @@ const _: () = {
     impl __qmp::Serialize for Ping {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
     #[automatically_derived]

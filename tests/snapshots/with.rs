@@ -31,48 +31,50 @@ const _: () = {
         const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None);
         const COUNT: __qmp::usize = 2;
         const NAMES: __qmp::Names = __qmp::Names::new(&["serial", "size"]);
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        fn index(name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match name {
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
                 "serial" => __qmp::Some(0),
                 "size" => __qmp::Some(1),
                 _ => __qmp::None,
             }
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            slots: &mut Self::Slots,
-            index: __qmp::usize,
-            map: &mut __A,
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            match index {
+            match __index {
                 0 => {
                     __qmp::fill_seed(
-                        &mut slots.0,
+                        &mut __slots.0,
                         "serial",
                         __qmp::ReadBy::<Self, 0, Vec<u8>>::new(),
-                        map,
+                        __map,
                     )
                 }
                 1 => {
                     __qmp::fill_seed(
-                        &mut slots.1,
+                        &mut __slots.1,
                         "size",
                         __qmp::ReadBy::<Self, 1, Size>::new(),
-                        map,
+                        __map,
                     )
                 }
-                _ => __qmp::skip(map),
+                _ => __qmp::skip(__map),
             }
         }
-        fn finish<__E: __qmp::DeError>(slots: Self::Slots) -> __qmp::Result<Self, __E> {
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
             __qmp::Ok(Self {
-                serial: match __qmp::required_with(slots.0, "serial") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                serial: match __qmp::required_with(__slots.0, "serial") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
-                size: match __qmp::required_with(slots.1, "size") {
-                    __qmp::Ok(value) => value,
-                    __qmp::Err(error) => return __qmp::Err(error),
+                size: match __qmp::required_with(__slots.1, "size") {
+                    __qmp::Ok(__value) => __value,
+                    __qmp::Err(__error) => return __qmp::Err(__error),
                 },
             })
         }
@@ -80,48 +82,48 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for Drive {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(deserializer)
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
     impl<'__de> __qmp::ReadWith<'__de, 0, Vec<u8>> for Drive {
         fn read_with<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Vec<u8>, __D::Error> {
-            hex::deserialize(deserializer)
+            hex::deserialize(__deserializer)
         }
     }
     #[automatically_derived]
     impl<'__de> __qmp::ReadWith<'__de, 1, Size> for Drive {
         fn read_with<__D: __qmp::Deserializer<'__de>>(
-            deserializer: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Size, __D::Error> {
-            read(deserializer)
+            read(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            map: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &map;
-            if let __qmp::Err(error) = __qmp::member(
-                map,
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::member(
+                __map,
                 "serial",
                 &__qmp::WriteBy::<Self, 0>(self),
             ) {
-                return __qmp::Err(error);
+                return __qmp::Err(__error);
             }
             if !Size::is_zero(&self.size) {
-                if let __qmp::Err(error) = __qmp::member(
-                    map,
+                if let __qmp::Err(__error) = __qmp::member(
+                    __map,
                     "size",
                     &__qmp::WriteBy::<Self, 1>(self),
                 ) {
-                    return __qmp::Err(error);
+                    return __qmp::Err(__error);
                 }
             }
             __qmp::Ok(())
@@ -131,27 +133,27 @@ const _: () = {
     impl __qmp::Serialize for Drive {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_object(self, serializer)
+            __qmp::write_object(self, __serializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteWith<0> for Drive {
         fn write_with<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            hex::serialize(&self.serial, serializer)
+            hex::serialize(&self.serial, __serializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteWith<1> for Drive {
         fn write_with<__S: __qmp::Serializer>(
             &self,
-            serializer: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            write(&self.size, serializer)
+            write(&self.size, __serializer)
         }
     }
 };

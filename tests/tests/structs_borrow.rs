@@ -69,10 +69,10 @@ fn a_cow_that_is_not_asked_to_is_owned() {
         cow: Cow<'a, str>,
         bytes: Option<Cow<'a, [u8]>>,
     }
-    fn owned<T: DeserializeOwned>(text: String) -> T {
-        serde_json::from_str(&text).unwrap()
+    fn owned<T: DeserializeOwned>(text: &str) -> T {
+        serde_json::from_str(text).unwrap()
     }
-    let value: Owned<'static> = owned(r#"{"cow":"c","bytes":[1]}"#.to_owned());
+    let value: Owned<'static> = owned(&String::from(r#"{"cow":"c","bytes":[1]}"#));
     assert!(matches!(value.cow, Cow::Owned(_)));
     assert_eq!(write(&value), r#"{"cow":"c","bytes":[1]}"#);
 }

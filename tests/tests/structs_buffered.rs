@@ -145,13 +145,13 @@ mod a_map {
         #[qmp(flatten = "buffered")]
         plain: Plain,
         #[qmp(flatten = "buffered")]
-        rest: BTreeMap<String, Value>,
+        map: BTreeMap<String, Value>,
     }
 
     #[test]
     fn takes_what_is_left() {
         let rest: Rest = same(r#"{"own":1,"a":2,"x":3,"y":[true,null,-1,"s"]}"#);
-        assert_eq!(rest.rest.len(), 2);
+        assert_eq!(rest.map.len(), 2);
     }
 }
 

@@ -127,6 +127,27 @@ mod optional_members {
         assert_eq!(write(&add), r#"{"id":"a"}"#);
     }
 
+    /// Behind an alias or a type parameter the derive cannot see an `Option`. It may be
+    /// absent all the same, and is left out where the type says so.
+    #[test]
+    fn an_option_that_cannot_be_seen_needs_the_attribute() {
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Generic<T> {
+            seen: T,
+        }
+        type Maybe = Option<u8>;
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Aliased {
+            #[qmp(skip_serializing_if = "Option::is_none")]
+            left_out: Maybe,
+        }
+        let generic: Generic<Option<u8>> = read("{}");
+        assert_eq!(write(&generic), r#"{"seen":null}"#);
+        same::<Aliased>("{}");
+    }
+
     #[test]
     fn null_is_no_value_of_a_required_member() {
         assert_eq!(
@@ -250,14 +271,14 @@ mod unknown_members {
 
     #[test]
     fn an_error_follows_its_policy() {
-        let text = r#"{"class":"__com.redhat_DriveLocked","desc":"d","x":1,"__y":2}"#;
-        assert_eq!(read::<DriveLocked>(text).desc, "d");
-
         #[derive(Debug, QmpDownstream)]
         #[qmp(error = "__com.example_Strict", unknown = "deny")]
         struct Strict {
             desc: String,
         }
+
+        let text = r#"{"class":"__com.redhat_DriveLocked","desc":"d","x":1,"__y":2}"#;
+        assert_eq!(read::<DriveLocked>(text).desc, "d");
         assert_eq!(
             refusal::<Strict>(r#"{"class":"__com.example_Strict","desc":"d","__x":1}"#),
             "unknown field `__x`, expected `class` or `desc`"
@@ -338,11 +359,12 @@ mod errors {
             desc: String,
             data: Option<T>,
         }
-        let busy: Busy<SpiceServer> =
-            same(r#"{"class":"__com.example_Busy","desc":"d","data":{"host":"a","port":"b"}}"#);
         fn is_error<E: std::error::Error + Error>(error: &E) -> String {
             error.to_string()
         }
+
+        let busy: Busy<SpiceServer> =
+            same(r#"{"class":"__com.example_Busy","desc":"d","data":{"host":"a","port":"b"}}"#);
         assert_eq!(is_error(&busy), "d");
     }
 }

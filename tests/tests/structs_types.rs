@@ -1,6 +1,11 @@
 //! The Rust around the members: generics, recursion, raw identifiers, privacy, and
 //! names in scope that the derive must not take for its own.
-#![deny(warnings, missing_docs, missing_debug_implementations, unreachable_pub)]
+#![deny(warnings, missing_docs, missing_debug_implementations)]
+#![allow(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's attributes pass a member by reference"
+)]
 
 mod json;
 

@@ -1,0 +1,158 @@
+//! The impls are serde's, so that a struct can be kept in other formats than JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use qmp_types::QmpDownstream;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(extends(event = "BLOCK_IO_ERROR"), rename_all = "kebab-case")]
+struct BlockIoError {
+    device: String,
+    node_name: Option<String>,
+    nospace: Option<bool>,
+    #[qmp(rename = "__com.redhat_reason")]
+    reason: Option<String>,
+    #[qmp(flatten)]
+    numbers: Numbers,
+    #[qmp(flatten)]
+    absent: Option<Absent>,
+    #[qmp(flatten = "buffered")]
+    plain: Plain,
+    #[qmp(extra)]
+    extra: BTreeMap<String, Value>,
+}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(data)]
+struct Numbers {
+    small: u8,
+    negative: i64,
+    real: f64,
+    list: Vec<Option<u16>>,
+}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(data)]
+struct Absent {
+    absent: u8,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Plain {
+    plain: (u8, String),
+    choice: Choice,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+enum Choice {
+    Nothing,
+}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(error = "__com.redhat_DriveLocked")]
+struct DriveLocked {
+    desc: String,
+}
+
+fn event() -> BlockIoError {
+    BlockIoError {
+        device: "é\n".to_owned(),
+        node_name: None,
+        nospace: Some(true),
+        reason: Some("enospc".to_owned()),
+        numbers: Numbers {
+            small: 255,
+            negative: i64::MIN,
+            real: 1.5,
+            list: vec![Some(1), None],
+        },
+        absent: None,
+        plain: Plain {
+            plain: (7, "seven".to_owned()),
+            // With a value it would be a tag in YAML, which cannot be buffered.
+            choice: Choice::Nothing,
+        },
+        extra: BTreeMap::from([
+            (
+                "__com.redhat_debug_info".to_owned(),
+                serde_json::json!({"errno": 28}),
+            ),
+            ("other".to_owned(), serde_json::json!([true, "s"])),
+        ]),
+    }
+}
+
+/// Each format: its writer and its reader.
+macro_rules! formats {
+    ($($format:ident: $write:expr, $read:expr;)+) => {$(
+        #[test]
+        fn $format() {
+            fn round_trip<T: Debug + PartialEq + Serialize + DeserializeOwned>(value: &T) {
+                let written = ($write)(value).unwrap();
+                let read: T = ($read)(&written).unwrap();
+                assert_eq!(&read, value);
+            }
+            round_trip(&event());
+            round_trip(&DriveLocked { desc: "locked".to_owned() });
+
+            let written = ($write)(&BTreeMap::from([("desc", "d"), ("class", "Other")])).unwrap();
+            let other: Result<DriveLocked, _> = ($read)(&written);
+            assert!(other.unwrap_err().to_string().contains("__com.redhat_DriveLocked"));
+        }
+    )+};
+}
+
+formats! {
+    json_text: serde_json::to_string, |text: &String| serde_json::from_str(text);
+    json_bytes: serde_json::to_vec_pretty, |bytes: &Vec<u8>| serde_json::from_slice(bytes);
+    json_reader: serde_json::to_vec, |bytes: &Vec<u8>| serde_json::from_reader(bytes.as_slice());
+    json_value: serde_json::to_value, |value: &Value| serde_json::from_value(value.clone());
+    json_borrowed_value: serde_json::to_value, |value: &Value| Deserialize::deserialize(value);
+    yaml: serde_norway::to_string, |text: &String| serde_norway::from_str(text);
+    yaml_value: serde_norway::to_value, |value: &serde_norway::Value| {
+        serde_norway::from_value(value.clone())
+    };
+    cbor: to_cbor, |bytes: &Vec<u8>| ciborium::from_reader(bytes.as_slice());
+    message_pack: rmp_serde::to_vec_named, |bytes: &Vec<u8>| rmp_serde::from_slice(bytes);
+    message_pack_reader: rmp_serde::to_vec_named, |bytes: &Vec<u8>| {
+        rmp_serde::from_read(bytes.as_slice())
+    };
+}
+
+fn to_cbor<T: Serialize>(value: &T) -> Result<Vec<u8>, ciborium::ser::Error<std::io::Error>> {
+    let mut bytes = Vec::new();
+    ciborium::into_writer(value, &mut bytes)?;
+    Ok(bytes)
+}
+
+#[test]
+fn a_borrowing_struct_is_lent_by_a_binary_format() {
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Text<'a> {
+        text: &'a str,
+    }
+    let bytes = rmp_serde::to_vec_named(&Text { text: "lent" }).unwrap();
+    let text: Text<'_> = rmp_serde::from_slice(&bytes).unwrap();
+    assert_eq!(text.text, "lent");
+}
+
+#[test]
+fn an_object_without_members_is_one_in_every_format() {
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Empty;
+    assert_eq!(
+        rmp_serde::from_slice::<Empty>(&rmp_serde::to_vec(&Empty).unwrap()).unwrap(),
+        Empty
+    );
+    assert_eq!(
+        ciborium::from_reader::<Empty, _>(to_cbor(&Empty).unwrap().as_slice()).unwrap(),
+        Empty
+    );
+    assert_eq!(serde_norway::to_string(&Empty).unwrap(), "{}\n");
+}
