@@ -11,7 +11,7 @@ use syn::LitStr;
 
 use crate::attr::Entry;
 use crate::errors::{Errors, Order};
-use crate::model::{Container, Definition, Kind, Member, Name, Role, Source};
+use crate::model::{Container, Definition, Kind, Member, Name, Role, Source, Variant};
 
 /// Checks a type by every rule.
 pub fn container(container: &Container, errors: &Errors) {
@@ -29,22 +29,19 @@ pub fn container(container: &Container, errors: &Errors) {
             check.definition(class, NameKind::ErrorClass);
             check.desc();
         }
-        Some(Kind::Data) | None => {}
-    }
-    for member in plain(container) {
-        // One mistake, one error: the shape of a member with a wrong name can wait.
-        if check.names(member) {
-            check.optional(member);
-            check.error_member(member);
+        Some(Kind::Union(tag)) => {
+            check.name(tag, NameKind::Member, &[]);
+            check.variants();
         }
+        Some(Kind::Values) => check.variants(),
+        Some(Kind::Data | Kind::Dispatch(_) | Kind::Alternate) | None => {}
     }
-    check.duplicate();
+    check.members(&container.members, container.kind.as_ref(), None);
 }
 
 /// The members that have names of their own on the wire.
-fn plain(container: &Container) -> impl Iterator<Item = &Member> {
-    let mut members = container.members.iter();
-    std::iter::from_fn(move || members.find(|member| member.role == Role::Plain))
+fn plain(members: &[Member]) -> impl Iterator<Item = &Member> {
+    members.iter().filter(|member| member.role == Role::Plain)
 }
 
 /// A type on its way through the rules.
@@ -100,35 +97,62 @@ impl Check<'_> {
         }
     }
 
-    /// The rules about the names of a member. Returns whether all are right.
-    fn names(&self, member: &Member) -> bool {
-        let checker = self.checker(NameKind::Member, &member.allow);
-        let mut right = true;
-        for written in member.names() {
-            let Err(violation) = checker.check(&written.text) else {
-                continue;
-            };
-            right = false;
-            match &written.source {
-                Source::Written(literal) => name(&violation, written.order, literal, self.errors),
-                Source::Ident(ident) => {
-                    let help = match violation.suggestion() {
-                        Some(name) => format!("add `#[qmp(rename = \"{name}\")]`"),
-                        None => "add `#[qmp(rename = \"…\")]` with the name on the wire".to_owned(),
-                    };
-                    self.report(written.order, ident, violation.rule(), &violation, help);
-                }
+    /// The rules about an object's members. The tag of a union stands among them.
+    fn members(&self, members: &[Member], owner: Option<&Kind>, tag: Option<&Name>) {
+        for member in plain(members) {
+            let names = member.names();
+            let broken = names.filter(|name| !self.name(name, NameKind::Member, &member.allow));
+            // One mistake, one error: the shape of a member with a wrong name can wait.
+            if broken.count() == 0 {
+                self.optional(member, owner);
+                self.error_member(member);
             }
         }
-        right
+        let names = plain(members).flat_map(Member::names);
+        self.duplicate(tag.into_iter().chain(names));
+    }
+
+    /// The rules about the values of an enum, or the branches of a union.
+    fn variants(&self) {
+        let listed = || self.container.listed();
+        for variant in listed() {
+            for name in variant.names() {
+                self.name(name, NameKind::EnumValue, &variant.allow);
+            }
+            let Some(kind @ Kind::Union(tag)) = &self.container.kind else {
+                continue;
+            };
+            // What a downstream branch has in it is downstream's own.
+            let owner = (!variant.name.text.starts_with("__")).then_some(kind);
+            self.members(variant.members(), owner, Some(tag));
+        }
+        self.duplicate(listed().flat_map(Variant::names));
+    }
+
+    /// The rules about a name on the wire. Returns whether it is right.
+    fn name(&self, written: &Name, kind: NameKind, allow: &[Rule]) -> bool {
+        let Err(violation) = self.checker(kind, allow).check(&written.text) else {
+            return true;
+        };
+        match &written.source {
+            Source::Written(literal) => name(&violation, written.order, literal, self.errors),
+            Source::Ident(ident) => {
+                let help = match violation.suggestion() {
+                    Some(name) => format!("add `#[qmp(rename = \"{name}\")]`"),
+                    None => "add `#[qmp(rename = \"…\")]` with the name on the wire".to_owned(),
+                };
+                self.report(written.order, ident, violation.rule(), &violation, help);
+            }
+        }
+        false
     }
 
     /// Rule `optional`: upstream does not send a downstream member of its own types.
-    fn optional(&self, member: &Member) {
-        let upstreams = match &self.container.kind {
+    fn optional(&self, member: &Member, owner: Option<&Kind>) {
+        let upstreams = match owner {
             Some(Kind::Command(name, _) | Kind::Event(name)) => name.extends,
-            Some(Kind::Data) => true,
-            Some(Kind::Error(_)) | None => false,
+            Some(Kind::Data | Kind::Union(_)) => true,
+            _ => false,
         };
         let downstream = member.name.text.starts_with("__");
         if upstreams && downstream && !member.is_option() && member.default.is_none() {
@@ -200,7 +224,7 @@ impl Check<'_> {
     /// Rule `error-member`, for the error as a whole: it has a `desc`.
     fn desc(&self) {
         let container = self.container;
-        if !plain(container).any(|member| member.name.text == "desc") {
+        if !plain(&container.members).any(|member| member.name.text == "desc") {
             self.report(
                 container.order,
                 &container.ident,
@@ -215,9 +239,9 @@ impl Check<'_> {
     }
 
     /// Rule `duplicate`: two names that are one, to a reader or to QEMU's generated C.
-    fn duplicate(&self) {
+    fn duplicate<'n>(&self, names: impl Iterator<Item = &'n Name>) {
         let mut seen = HashMap::<String, &Name>::new();
-        for name in plain(self.container).flat_map(Member::names) {
+        for name in names {
             let Some(first) = seen.insert(mangle(&name.text), name) else {
                 continue;
             };

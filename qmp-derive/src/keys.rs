@@ -11,6 +11,7 @@ use crate::errors::Errors;
 pub enum Place {
     Container,
     Member,
+    Variant,
 }
 
 struct Key {
@@ -23,7 +24,7 @@ const fn key(name: &'static str, form: &'static str, places: &'static [Place]) -
     Key { name, form, places }
 }
 
-use Place::{Container, Member};
+use Place::{Container, Member, Variant};
 
 const KEYS: &[Key] = &[
     key("command", "`command = \"__RFQDN_name\"`", &[Container]),
@@ -35,24 +36,33 @@ const KEYS: &[Key] = &[
         &[Container],
     ),
     key("data", "`data`", &[Container]),
+    key("commands", "`commands`", &[Container]),
+    key("events", "`events`", &[Container]),
+    key("errors", "`errors`", &[Container]),
+    key("tag", "`data, tag = \"member\"`", &[Container]),
+    key("untagged", "`data, untagged`", &[Container]),
     key("returns", "`returns = Type`", &[Container]),
     key("allow_oob", "`allow_oob`", &[Container]),
-    key("rename_all", "`rename_all = \"kebab-case\"`", &[Container]),
+    key(
+        "rename_all",
+        "`rename_all = \"kebab-case\"`",
+        &[Container, Variant],
+    ),
     key("rfqdn", "`rfqdn = \"com.example\"`", &[Container]),
     key(
         "unknown",
         "`unknown = \"ignore\"`, `\"ignore-downstream\"` or `\"deny\"`",
         &[Container],
     ),
-    key("allow", "`allow(rule)`", &[Container, Member]),
+    key("allow", "`allow(rule)`", &[Container, Member, Variant]),
     key("crate", "`crate = \"path\"`", &[Container]),
     key(
         "bound",
         "`bound = \"T: Trait\"`, or `bound(serialize = \"…\", deserialize = \"…\")`",
         &[Container],
     ),
-    key("rename", "`rename = \"name\"`", &[Member]),
-    key("alias", "`alias = \"name\"`", &[Member]),
+    key("rename", "`rename = \"name\"`", &[Member, Variant]),
+    key("alias", "`alias = \"name\"`", &[Member, Variant]),
     key("default", "`default` or `default = \"path\"`", &[Member]),
     key("skip", "`skip`", &[Member]),
     key(
@@ -74,6 +84,7 @@ const KEYS: &[Key] = &[
     ),
     key("borrow", "`borrow` or `borrow = \"'a + 'b\"`", &[Member]),
     key("extra", "`extra`", &[Member]),
+    key("other", "`other`", &[Variant]),
 ];
 
 /// For `#[qmp]` without a list.
@@ -113,6 +124,7 @@ fn here(place: Place) -> &'static str {
     match place {
         Container => "a type",
         Member => "a member",
+        Variant => "a variant",
     }
 }
 

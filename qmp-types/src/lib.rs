@@ -68,11 +68,16 @@ mod empty;
 mod members;
 #[cfg(feature = "json")]
 pub mod message;
+mod qapi;
+#[cfg(feature = "json")]
+pub mod server;
+#[cfg(feature = "json")]
+pub mod server;
 mod traits;
 
 pub use dispatch::{Commands, Errors, Events};
 #[cfg(feature = "json")]
-pub use dispatch::{UnknownCommand, UnknownEvent};
+pub use dispatch::{UnknownBranch, UnknownCommand, UnknownEvent};
 pub use empty::Empty;
 /// Derives serde's traits for a QMP command, event, error or a part of one, and checks
 /// the rules for downstream names.
@@ -80,6 +85,7 @@ pub use empty::Empty;
 #[doc = include_str!("derive.md")]
 #[cfg(feature = "derive")]
 pub use qmp_derive::QmpDownstream;
+pub use qapi::values::UnknownValue;
 pub use qmp_name as name;
 pub use traits::{Command, Error, Event};
 
@@ -88,6 +94,8 @@ pub use traits::{Command, Error, Event};
 #[doc(hidden)]
 pub mod __private_0_1_0 {
     pub use alloc::borrow::Cow;
+    pub use alloc::string::String;
+    pub use core::convert::{AsRef, From};
     pub use core::default::Default;
     pub use core::error::Error as StdError;
     pub use core::fmt;
@@ -95,6 +103,7 @@ pub mod __private_0_1_0 {
     pub use core::option::Option::{self, None, Some};
     pub use core::primitive::{bool, str, usize};
     pub use core::result::Result::{self, Err, Ok};
+    pub use core::str::FromStr;
     pub use serde_core::de::{Deserialize, Deserializer, Error as DeError, MapAccess};
     pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
@@ -106,7 +115,19 @@ pub mod __private_0_1_0 {
     pub use crate::members::with::{ReadBy, ReadWith, WriteBy, WriteWith, borrow_cow};
     pub use crate::members::write::{extra, member, object as write_object, optional};
     pub use crate::members::{Members, Names, Unknown, WriteMembers};
-    pub use crate::{Command, Empty, Error, Event};
+    pub use crate::dispatch::distinct::{assert_distinct, assert_vendor};
+    pub use crate::dispatch::read::{
+        command as read_command, error as read_error, event as read_event, not_listed,
+    };
+    pub use crate::dispatch::{Dispatch, Unlisted, UnlistedName};
+    pub use crate::qapi::alternate::{Alternate, read as read_alternate};
+    pub use crate::qapi::json_types::{
+        JsonTypes, NoObject, NoScalar, NoValues, Object, Scalar, Text,
+        assert_distinct as assert_types,
+    };
+    pub use crate::qapi::union::{Tag, tag, take_branch, take_members};
+    pub use crate::qapi::values::{Values, parse as parse_value, read as read_value};
+    pub use crate::{Command, Commands, Empty, Error, Errors, Event, Events, UnknownValue};
 
     /// Stands for a value that the derive cannot make, because it reported an error:
     /// a program with it does not compile, so it is never called.

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, ReturnType, Type, TypePath};
 
-use crate::model::{Container, Default, Member, Role};
+use crate::model::{Container, Default, Kind, Member, Role, Variant};
 
 /// What an impl asks of the type parameters that its members name.
 struct Needs<'a> {
@@ -61,7 +61,13 @@ pub fn deserialize(container: &Container) -> Vec<TokenStream> {
     if needs.params.is_empty() {
         return Vec::new();
     }
-    for member in &container.members {
+    variants(
+        container,
+        &mut needs,
+        &quote!(Deserialize<'__de>),
+        &quote!(Members<'__de>),
+    );
+    for member in container.all_members() {
         let ty = &member.ty;
         match member.role {
             Role::Plain if member.deserialize_with.is_none() => {
@@ -85,7 +91,13 @@ pub fn serialize(container: &Container) -> Vec<TokenStream> {
         return bound.iter().map(|predicate| quote!(#predicate)).collect();
     }
     let mut needs = Needs::new(&container.generics);
-    for member in &container.members {
+    variants(
+        container,
+        &mut needs,
+        &quote!(Serialize),
+        &quote!(WriteMembers),
+    );
+    for member in container.all_members() {
         let ty = &member.ty;
         match member.role {
             Role::Plain if member.serialize_with.is_none() => {
@@ -97,6 +109,22 @@ pub fn serialize(container: &Container) -> Vec<TokenStream> {
         }
     }
     needs.predicates
+}
+
+/// What the types that variants hold must be: a value, or in a union members.
+fn variants(
+    container: &Container,
+    needs: &mut Needs<'_>,
+    value: &TokenStream,
+    members: &TokenStream,
+) {
+    let bound = match container.kind {
+        Some(Kind::Union(_)) => members,
+        _ => value,
+    };
+    for ty in container.listed().filter_map(Variant::newtype) {
+        needs.whole(ty, &quote!(__qmp::#bound));
+    }
 }
 
 /// The where clause of an error's `Display`.

@@ -5,8 +5,8 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, place};
-use crate::model::{Default, Kind, Member, Role};
+use super::{Context, bound, place, unwrap};
+use crate::model::{Default, Kind, Member, Role, Shape};
 
 /// A slot: what one member is read into.
 pub(super) struct Slot<'a> {
@@ -19,9 +19,25 @@ pub(super) struct Slot<'a> {
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let bounds = bound::deserialize(context.container);
-    let members = context.de_header(&quote!(__qmp::Members<'__de>), &bounds);
     let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &bounds);
+    let members = members(context);
+    quote! {
+        #members
 
+        #deserialize {
+            fn deserialize<__D: __qmp::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> __qmp::Result<Self, __D::Error> {
+                __qmp::read_object(__deserializer)
+            }
+        }
+    }
+}
+
+/// The tables of a struct, or of a variant's members.
+pub(super) fn members(context: &Context<'_>) -> TokenStream {
+    let bounds = bound::deserialize(context.container);
+    let members = context.de_header(&quote!(__qmp::Members<'__de>), &bounds);
     let tables = Tables::new(context);
     let slots_struct = tables.slots_struct(&bounds);
     let slots = tables.slots_type();
@@ -53,14 +69,6 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
 
-        #deserialize {
-            fn deserialize<__D: __qmp::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> __qmp::Result<Self, __D::Error> {
-                __qmp::read_object(__deserializer)
-            }
-        }
-
         #with
     }
 }
@@ -88,7 +96,7 @@ impl<'a> Tables<'a> {
         };
         let container = context.container;
         let of = |role: Role| {
-            container
+            context
                 .members
                 .iter()
                 .filter(move |member| member.role == role)
@@ -132,17 +140,18 @@ impl<'a> Tables<'a> {
             quote!(__qmp::Option<#ty>)
         });
         let types = plain.chain(flat).chain(others);
+        let slots = &self.context.slots;
         let slots = if self.is_generic() {
             let generics = self.context.de_generics();
             let clause = self.context.clause(bounds);
             quote! {
-                pub struct __Slots #generics (
+                pub struct #slots #generics (
                     #(#types,)*
                     __qmp::PhantomData<(&'__de (), #this)>,
                 ) #clause;
             }
         } else {
-            quote!(pub struct __Slots(#(#types),*);)
+            quote!(pub struct #slots(#(#types),*);)
         };
         named_self(slots, this)
     }
@@ -154,11 +163,12 @@ impl<'a> Tables<'a> {
     }
 
     fn slots_type(&self) -> TokenStream {
+        let slots = &self.context.slots;
         if self.is_generic() {
             let used = &self.context.params.used;
-            quote!(__Slots<'__de, #(#used),*>)
+            quote!(#slots<'__de, #(#used),*>)
         } else {
-            quote!(__Slots)
+            quote!(#slots)
         }
     }
 
@@ -178,11 +188,13 @@ impl<'a> Tables<'a> {
         } else {
             quote!(__qmp::Names::with_flattened(&[#(#names),*], &[#(&#flat_types::NAMES),*]))
         };
+        let incomplete = (!self.buffered.is_empty()).then(|| quote!(.incomplete()));
         let count = self.base(self.flat.len());
+        let ident = &self.context.slots;
         quote! {
-            const SLOTS: Self::Slots = __Slots(#(#slots),*);
+            const SLOTS: Self::Slots = #ident(#(#slots),*);
             const COUNT: __qmp::usize = #count;
-            const NAMES: __qmp::Names = #names;
+            const NAMES: __qmp::Names = #names #incomplete;
         }
     }
 
@@ -288,15 +300,19 @@ impl<'a> Tables<'a> {
                 let value = unwrap(&required);
                 quote!(#value;)
             });
-        let members = container.members.iter().map(|member| {
+        let members = self.context.members.iter().map(|member| {
             let ident = &member.ident;
             let value = self.value(member);
             quote!(#ident: #value)
         });
-        let body = if container.unit {
+        let body = if container.shape == Shape::Unit {
             quote!(Self)
         } else {
-            quote!(Self { #(#members),* })
+            let phantom = self
+                .context
+                .is_variant()
+                .then(|| quote!(, __of: __qmp::PhantomData));
+            quote!(Self { #(#members),* #phantom })
         };
         let unused = self.plain.is_empty().then(|| quote!(let _ = &__slots;));
         quote!(#unused #(#class)* __qmp::Ok(#body))
@@ -408,14 +424,4 @@ fn named_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
             token => token.into(),
         })
         .collect()
-}
-
-/// `match`, since `?` would convert the error and costs more to compile.
-fn unwrap(result: &TokenStream) -> TokenStream {
-    quote! {
-        match #result {
-            __qmp::Ok(__value) => __value,
-            __qmp::Err(__error) => return __qmp::Err(__error),
-        }
-    }
 }

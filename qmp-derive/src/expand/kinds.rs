@@ -15,7 +15,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             let display = display(context);
             quote!(#class #display)
         }
-        Some(Kind::Data) | None => TokenStream::new(),
+        _ => TokenStream::new(),
     }
 }
 

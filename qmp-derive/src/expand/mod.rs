@@ -1,6 +1,7 @@
 //! The code that a type gets. One file a piece: `de` and `ser` are serde's two sides,
 //! with `unknown` for what the tables of `de` do not know; `kinds` is what a command,
-//! event or error is beside them, `stub` what stands in for all of these after a mistake.
+//! event or error is beside them. `dispatch`, `values`, `union` and `alternate` are the
+//! four sorts of enum. `stub` stands in for all of these after a mistake.
 //!
 //! Emitted code calls `qmp_types`' hidden module and nothing else, with full paths, so
 //! that it means the same wherever the type stands. Its locals begin with `__`: what
@@ -11,22 +12,35 @@ use quote::quote;
 use syn::Ident;
 
 use crate::expand::bound::Params;
-use crate::model::{Container, Role};
+use crate::model::{Container, Kind, Member, Role};
 
+mod alternate;
 mod bound;
 mod de;
+mod dispatch;
 mod kinds;
 mod ser;
 mod stub;
+mod union;
 mod unknown;
+mod values;
 
 /// The impls of a type that breaks no rule.
 pub fn container(container: &Container) -> TokenStream {
     let context = Context::new(container);
-    let de = de::expand(&context);
-    let ser = ser::expand(&context);
-    let kinds = kinds::expand(&context);
-    wrap(container, &quote!(#de #ser #kinds))
+    let impls = match &container.kind {
+        Some(Kind::Dispatch(side)) => dispatch::expand(&context, *side),
+        Some(Kind::Values) => values::expand(&context),
+        Some(Kind::Union(tag)) => union::expand(&context, tag),
+        Some(Kind::Alternate) => alternate::expand(&context),
+        _ => {
+            let de = de::expand(&context);
+            let ser = ser::expand(&context);
+            let kinds = kinds::expand(&context);
+            quote!(#de #ser #kinds)
+        }
+    };
+    wrap(container, &impls)
 }
 
 /// Stand-ins for the same impls, after an error: nothing else is reported where the
@@ -73,6 +87,16 @@ fn step(call: &TokenStream) -> TokenStream {
     }
 }
 
+/// `match`, since `?` would convert the error and costs more to compile.
+fn unwrap(result: &TokenStream) -> TokenStream {
+    quote! {
+        match #result {
+            __qmp::Ok(__value) => __value,
+            __qmp::Err(__error) => return __qmp::Err(__error),
+        }
+    }
+}
+
 /// The hidden module that this version of the macro calls.
 fn private_module() -> Ident {
     let version = env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_");
@@ -82,9 +106,13 @@ fn private_module() -> Ident {
 /// A type, and the headers of its impls.
 struct Context<'a> {
     container: &'a Container,
+    /// The struct's members, or those of one variant.
+    members: &'a [Member],
     params: Params,
     /// The type with its parameters.
     this: TokenStream,
+    /// The struct of slots.
+    slots: Ident,
 }
 
 impl<'a> Context<'a> {
@@ -99,9 +127,29 @@ impl<'a> Context<'a> {
         };
         Self {
             container,
+            members: &container.members,
             params,
             this,
+            slots: Ident::new("__Slots", Span::call_site()),
         }
+    }
+
+    /// `self` for a struct of the members of one variant, which `union` emits.
+    fn of_variant(&self, ident: &Ident, members: &'a [Member]) -> Self {
+        let params = bound::params(&self.container.generics);
+        let used = &params.used;
+        Self {
+            container: self.container,
+            members,
+            this: quote!(#ident<#(#used),*>),
+            params,
+            slots: quote::format_ident!("{ident}Slots"),
+        }
+    }
+
+    /// Whether the members are those of a variant.
+    fn is_variant(&self) -> bool {
+        !std::ptr::eq(self.members, self.container.members.as_slice())
     }
 
     /// `impl<…> trait for Type where …`, for a trait that has nothing to do with reading.
@@ -123,13 +171,15 @@ impl<'a> Context<'a> {
 
     fn de_generics(&self) -> TokenStream {
         let mut borrows = Vec::new();
-        for lifetime in self
+        let read = self
             .container
-            .members
-            .iter()
-            .filter(|member| member.role != Role::Skip)
-            .flat_map(|member| &member.borrows)
-        {
+            .all_members()
+            .filter(|member| member.role != Role::Skip);
+        let members = read.flat_map(|member| &member.borrows);
+        // What an enum's variants hold borrows as the type that they hold does.
+        let is_enum = !self.container.variants.is_empty();
+        let params = self.container.generics.lifetimes().filter(|_| is_enum);
+        for lifetime in members.chain(params.map(|param| &param.lifetime)) {
             if !borrows.contains(&lifetime) {
                 borrows.push(lifetime);
             }

@@ -24,15 +24,8 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         .iter()
         .enumerate()
         .filter_map(|(n, member)| {
-            let written = member_step(n, member)?;
             let ident = &member.ident;
-            Some(match &member.skip_serializing_if {
-                Some(path) => {
-                    let skip = quote_spanned!(place(path.span())=> #path(&self.#ident));
-                    quote!(if !#skip { #written })
-                }
-                None => written,
-            })
+            member_step(n, member, &quote!(self.#ident))
         });
     let with = container
         .members
@@ -80,29 +73,31 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Writes one member of the struct, if it is written at all.
-fn member_step(n: usize, member: &Member) -> Option<TokenStream> {
-    let (ident, name, ty) = (&member.ident, &member.name.text, &member.ty);
+/// Writes the member that is at `place`, if it is written at all.
+pub(super) fn member_step(n: usize, member: &Member, at: &TokenStream) -> Option<TokenStream> {
+    let (name, ty) = (&member.name.text, &member.ty);
+    let span = place(ty.span());
     let call = match member.role {
         Role::Skip => return None,
-        Role::Flatten => quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::WriteMembers>::write(&self.#ident, __map)
-        },
-        Role::Buffered => quote_spanned!(place(ty.span())=> __qmp::write_flat(__map, &self.#ident)),
-        Role::Extra => quote_spanned!(place(ty.span())=> __qmp::extra(__map, &self.#ident)),
+        Role::Flatten => quote_spanned!(span=> <#ty as __qmp::WriteMembers>::write(&#at, __map)),
+        Role::Buffered => quote_spanned!(span=> __qmp::write_flat(__map, &#at)),
+        Role::Extra => quote_spanned!(span=> __qmp::extra(__map, &#at)),
         Role::Plain if member.serialize_with.is_some() => {
             let n = Literal::usize_unsuffixed(n);
-            let call = quote!(__qmp::member(__map, #name, &__qmp::WriteBy::<Self, #n>(self)));
-            if member.is_option() {
-                let written = step(&call);
-                return Some(quote!(if __qmp::Option::is_some(&self.#ident) { #written }));
-            }
-            call
+            quote!(__qmp::member(__map, #name, &__qmp::WriteBy::<Self, #n>(self)))
         }
         Role::Plain if member.is_option() => {
-            quote_spanned!(place(ty.span())=> __qmp::optional(__map, #name, &self.#ident))
+            quote_spanned!(span=> __qmp::optional(__map, #name, &#at))
         }
-        Role::Plain => quote_spanned!(place(ty.span())=> __qmp::member(__map, #name, &self.#ident)),
+        Role::Plain => quote_spanned!(span=> __qmp::member(__map, #name, &#at)),
     };
-    Some(step(&call))
+    let mut written = step(&call);
+    if member.serialize_with.is_some() && member.is_option() {
+        written = quote!(if __qmp::Option::is_some(&#at) { #written });
+    }
+    if let Some(path) = &member.skip_serializing_if {
+        let skip = quote_spanned!(place(path.span())=> #path(&#at));
+        written = quote!(if !#skip { #written });
+    }
+    Some(written)
 }

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Context, kinds};
-use crate::model::{Definition, Kind, Options};
+use crate::model::{Definition, Kind, Options, Side};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let members = context.de_header(&quote!(__qmp::Members<'__de>), &[]);
@@ -68,19 +68,13 @@ fn kind(context: &Context<'_>) -> TokenStream {
         Some(Kind::Event(name)) => kinds::event(context, name),
         Some(Kind::Error(name)) => {
             let class = kinds::error(context, name);
-            let display = context.header(&quote!(__qmp::fmt::Display), &[]);
+            let display = display(context);
             let error = kinds::std_error(context, &[]);
-            quote! {
-                #class
-                #display {
-                    fn fmt(&self, _: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
-                        __qmp::stub()
-                    }
-                }
-                #error
-            }
+            quote!(#class #display #error)
         }
-        Some(Kind::Data) => TokenStream::new(),
+        Some(Kind::Dispatch(side)) => dispatch(context, *side),
+        Some(Kind::Values) => values(context),
+        Some(Kind::Data | Kind::Union(_) | Kind::Alternate) => TokenStream::new(),
         None => {
             let name = Definition {
                 name: None,
@@ -91,5 +85,82 @@ fn kind(context: &Context<'_>) -> TokenStream {
             let error = kinds::error(context, &name);
             quote!(#command #event #error)
         }
+    }
+}
+
+fn display(context: &Context<'_>) -> TokenStream {
+    let header = context.header(&quote!(__qmp::fmt::Display), &[]);
+    quote! {
+        #header {
+            fn fmt(&self, _: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
+                __qmp::stub()
+            }
+        }
+    }
+}
+
+/// An enum of commands, events or errors.
+fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
+    let dispatch = context.de_header(&quote!(__qmp::Dispatch<'__de>), &[]);
+    let (of_enum, names, name) = match side {
+        Side::Commands => (quote!(Commands), quote!(NAMES), quote!(name)),
+        Side::Events => (quote!(Events), quote!(NAMES), quote!(name)),
+        Side::Errors => (quote!(Errors), quote!(CLASSES), quote!(class)),
+    };
+    let header = context.header(&quote!(__qmp::#of_enum), &[]);
+    let allow_oob = (side == Side::Commands).then(|| {
+        quote!(
+            const ALLOW_OOB: &'static [__qmp::bool] = &[];
+        )
+    });
+    let error = (side == Side::Errors).then(|| {
+        let display = display(context);
+        let error = kinds::std_error(context, &[]);
+        quote!(#display #error)
+    });
+    quote! {
+        #dispatch {
+            const LISTED: &'static [&'static __qmp::str] = &[];
+            fn read<__D: __qmp::Deserializer<'__de>>(
+                _: __qmp::usize,
+                _: __D,
+            ) -> __qmp::Result<Self, __D::Error> {
+                __qmp::stub()
+            }
+        }
+        #header {
+            const #names: &'static [&'static __qmp::str] = &[];
+            #allow_oob
+            fn #name(&self) -> &__qmp::str {
+                __qmp::stub()
+            }
+        }
+        #error
+    }
+}
+
+/// An enum of strings.
+fn values(context: &Context<'_>) -> TokenStream {
+    let header = context.header(&quote!(__qmp::FromStr), &[]);
+    let declared = &context.params.declared;
+    let this = &context.this;
+    let clause = context.clause(&[]);
+    let display = display(context);
+    quote! {
+        impl<#(#declared),*> #this #clause {
+            #[allow(missing_docs, dead_code)]
+            pub const ALL: &'static [Self] = &[];
+            #[allow(missing_docs, dead_code)]
+            pub fn as_str(&self) -> &'static __qmp::str {
+                __qmp::stub()
+            }
+        }
+        #header {
+            type Err = __qmp::UnknownValue;
+            fn from_str(_: &__qmp::str) -> __qmp::Result<Self, __qmp::UnknownValue> {
+                __qmp::stub()
+            }
+        }
+        #display
     }
 }

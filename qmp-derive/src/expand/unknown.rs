@@ -86,7 +86,7 @@ impl Tables<'_> {
         if self.flat.is_empty() && self.buffered.is_empty() {
             return TokenStream::new();
         }
-        let takes = self.context.container.members.iter().filter_map(|member| {
+        let takes = self.context.members.iter().filter_map(|member| {
             let ty = &member.ty;
             let slots = match member.role {
                 Role::Flatten => &self.flat,

@@ -1,9 +1,9 @@
 //! Reads a deriving type: its kind and what else stands on the type itself.
 
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Path, Token, WherePredicate};
+use syn::{Data, DeriveInput, Fields, Path, Token, WherePredicate};
 
-use super::{Container, Definition, Kind, Options, Unknown, allow, member};
+use super::{Container, Kind, Member, Role, Shape, Unknown, Variant, allow, kind, member, variant};
 use crate::attr::{self, Entry};
 use crate::case::Case;
 use crate::check;
@@ -13,6 +13,11 @@ use crate::keys::{self, Place};
 /// Reads a deriving type.
 pub fn container(input: DeriveInput, errors: &Errors) -> Container {
     let entries = attr::entries(&input.attrs, Place::Container, errors);
+    let shape = match &input.data {
+        Data::Struct(data) if matches!(data.fields, Fields::Unit) => Shape::Unit,
+        Data::Struct(_) | Data::Union(_) => Shape::Struct,
+        Data::Enum(_) => Shape::Enum,
+    };
     let mut container = Container {
         order: errors.next(),
         ident: input.ident,
@@ -25,37 +30,40 @@ pub fn container(input: DeriveInput, errors: &Errors) -> Container {
         bound_serialize: None,
         bound_deserialize: None,
         members: Vec::new(),
-        unit: false,
+        variants: Vec::new(),
+        shape,
     };
     let rename_all = container.read(&entries, errors);
     match input.data {
         Data::Struct(data) => match data.fields {
-            syn::Fields::Named(fields) => {
-                for field in fields.named {
-                    container
-                        .members
-                        .extend(member::member(field, rename_all, errors));
-                }
+            Fields::Named(fields) => {
+                let members = fields.named.into_iter();
+                let members = members.filter_map(|field| member::member(field, rename_all, errors));
+                container.members = members.collect();
             }
-            syn::Fields::Unit => container.unit = true,
-            syn::Fields::Unnamed(fields) => errors.push(
+            Fields::Unit => {}
+            Fields::Unnamed(fields) => errors.push(
                 errors.next(),
                 fields,
                 "the members of a QMP object have names\n\
                  help: write a struct with named members, `struct Name { member: Type }`",
             ),
         },
-        Data::Enum(data) => errors.push(
-            container.order,
-            data.enum_token,
-            "`QmpDownstream` is for structs",
-        ),
+        Data::Enum(data) => {
+            let kind = container.kind.as_ref();
+            let variants = data.variants.into_iter();
+            let variants =
+                variants.map(|variant| variant::variant(variant, kind, rename_all, errors));
+            container.variants = variants.collect();
+        }
         Data::Union(data) => errors.push(
             container.order,
             data.union_token,
-            "`QmpDownstream` is for structs: a Rust `union` has no form in JSON",
+            "a Rust `union` has no form in JSON\n\
+             help: QAPI's union is an enum with `#[qmp(data, tag = \"…\")]`",
         ),
     }
+    container.refuse_twice(errors);
     container
 }
 
@@ -63,12 +71,10 @@ impl Container {
     /// Reads the container's keys, and returns the style of `rename_all`.
     fn read(&mut self, entries: &[Entry], errors: &Errors) -> Option<Case> {
         let mut rename_all = None;
-        let mut kinds = Vec::new();
         for entry in entries {
             match entry.name.as_str() {
-                "command" | "event" | "error" | "extends" | "data" => kinds.push(entry),
-                // What belongs to a command is read with it.
-                "returns" | "allow_oob" => {}
+                // What belongs to a kind is read with it.
+                name if kind::KEYS.contains(&name) => {}
                 "rename_all" => rename_all = style(entry, errors),
                 "rfqdn" => self.rfqdn = entry.text(errors).map(|value| entry.written(value)),
                 "unknown" => self.unknown = unknown(entry, errors),
@@ -79,109 +85,49 @@ impl Container {
                 _ => keys::refuse(entry, Place::Container, errors),
             }
         }
-        self.kind = self.read_kind(&kinds, entries, errors);
-        rename_all
-    }
-
-    fn read_kind(&self, kinds: &[&Entry], entries: &[Entry], errors: &Errors) -> Option<Kind> {
-        let Some((first, others)) = kinds.split_first() else {
-            // A key that is refused may have been meant as the kind.
-            if errors.is_empty() {
+        self.kind = kind::kind(self, entries, errors);
+        for entry in entries {
+            let fits = match self.kind {
+                Some(Kind::Dispatch(_) | Kind::Alternate) => {
+                    !matches!(entry.name.as_str(), "rename_all" | "unknown")
+                }
+                Some(Kind::Values) => !matches!(entry.name.as_str(), "unknown" | "bound"),
+                _ => true,
+            };
+            if !fits {
                 errors.push(
-                    self.order,
-                    &self.ident,
+                    entry.order,
+                    &entry.key,
                     format_args!(
-                        "it is not said what `{}` is in QMP\n\
-                         help: add one of `#[qmp(command = \"…\")]`, `#[qmp(event = \"…\")]`, \
-                         `#[qmp(error = \"…\")]`, `#[qmp(extends(command = \"…\"))]`, \
-                         `#[qmp(extends(event = \"…\"))]` or, for a type without a name of its own \
-                         on the wire, `#[qmp(data)]`",
-                        self.ident
+                        "`{}` means nothing on this kind of enum\nhelp: remove it",
+                        entry.name
                     ),
                 );
             }
-            return None;
-        };
-        for other in others.iter().filter(|other| other.name != first.name) {
-            errors.push(
-                other.order,
-                &other.key,
-                format_args!(
-                    "`{}` is a second kind beside `{}`: a type is one thing on the wire\n\
-                     help: remove one of the two",
-                    other.name, first.name
-                ),
-            );
         }
-        let options = |is_command: bool| {
-            let mut options = Box::<Options>::default();
-            for entry in entries {
-                match entry.name.as_str() {
-                    "returns" | "allow_oob" if !is_command => errors.push(
-                        entry.order,
-                        &entry.key,
-                        format_args!(
-                            "`{}` belongs to a command, and this is none\nhelp: remove it",
-                            entry.name
-                        ),
-                    ),
-                    "returns" => options.returns = entry.value(errors),
-                    "allow_oob" => options.allow_oob = entry.word(errors),
-                    _ => {}
-                }
+        rename_all
+    }
+
+    /// One map keeps what is unknown, and one variant what is not listed.
+    fn refuse_twice(&self, errors: &Errors) {
+        let extra = |members: &[Member]| {
+            let extra = members.iter().filter(|member| member.role == Role::Extra);
+            for second in extra.skip(1) {
+                errors.push(
+                    second.order,
+                    &second.ident,
+                    "a second member is `extra`\nhelp: keep one: it receives all that is unknown",
+                );
             }
-            options
         };
-        let definition = |entry: &Entry, extends: bool| Definition {
-            name: entry.text(errors).map(|name| entry.written(name)),
-            extends,
-        };
-        match first.name.as_str() {
-            "command" => {
-                let definition = definition(first, false);
-                Some(Kind::Command(definition, options(true)))
-            }
-            "event" => {
-                let definition = definition(first, false);
-                options(false);
-                Some(Kind::Event(definition))
-            }
-            "error" => {
-                let definition = definition(first, false);
-                options(false);
-                Some(Kind::Error(definition))
-            }
-            "extends" => {
-                let extended = first.list(Place::Container, errors);
-                let mut kind = None;
-                for entry in &extended {
-                    match entry.name.as_str() {
-                        "command" if kind.is_none() => {
-                            let definition = definition(entry, true);
-                            kind = Some(Kind::Command(definition, options(true)));
-                        }
-                        "event" if kind.is_none() => {
-                            let definition = definition(entry, true);
-                            options(false);
-                            kind = Some(Kind::Event(definition));
-                        }
-                        _ => errors.push(
-                            entry.order,
-                            &entry.key,
-                            format_args!(
-                                "`extends` is for one command or one event\nhelp: write {}",
-                                keys::form("extends")
-                            ),
-                        ),
-                    }
-                }
-                kind
-            }
-            _ => {
-                first.word(errors);
-                options(false);
-                Some(Kind::Data)
-            }
+        extra(&self.members);
+        self.variants.iter().map(Variant::members).for_each(extra);
+        for second in self.variants.iter().filter(|variant| variant.other).skip(1) {
+            errors.push(
+                second.order,
+                &second.ident,
+                "a second variant is `other`\nhelp: keep one: it receives all that is not listed",
+            );
         }
     }
 
@@ -215,7 +161,8 @@ impl Container {
     }
 }
 
-fn style(entry: &Entry, errors: &Errors) -> Option<Case> {
+/// Reads `rename_all = "…"`.
+pub(super) fn style(entry: &Entry, errors: &Errors) -> Option<Case> {
     let text = entry.text(errors)?;
     let case = Case::named(&text.value());
     if case.is_none() {

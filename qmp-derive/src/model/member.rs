@@ -144,7 +144,7 @@ fn refuse_beside(entry: &Entry, role: &str, errors: &Errors) {
     );
 }
 
-fn name(entry: &Entry, errors: &Errors) -> Option<Name> {
+pub(super) fn name(entry: &Entry, errors: &Errors) -> Option<Name> {
     let literal = entry.text(errors)?;
     Some(Name {
         text: literal.value(),

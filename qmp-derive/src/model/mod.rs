@@ -3,7 +3,9 @@
 //! is checked here (`check` does that), only that the attributes make sense.
 
 mod container;
+mod kind;
 mod member;
+mod variant;
 
 use proc_macro2::Ident;
 use qmp_name::Rule;
@@ -19,7 +21,7 @@ use crate::keys;
 
 pub use container::container;
 
-/// A deriving struct.
+/// A deriving type.
 pub struct Container {
     pub ident: Ident,
     pub order: Order,
@@ -32,9 +34,20 @@ pub struct Container {
     pub krate: Option<Path>,
     pub bound_serialize: Option<Vec<WherePredicate>>,
     pub bound_deserialize: Option<Vec<WherePredicate>>,
+    /// A struct's members.
     pub members: Vec<Member>,
-    /// Whether it is `struct Name;`.
-    pub unit: bool,
+    /// An enum's variants.
+    pub variants: Vec<Variant>,
+    pub shape: Shape,
+}
+
+/// What is written in Rust.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Struct,
+    /// `struct Name;`
+    Unit,
+    Enum,
 }
 
 /// Something that the user wrote, and where.
@@ -44,12 +57,28 @@ pub struct Written<T> {
     pub order: Order,
 }
 
-/// What a struct is on the wire.
+/// What a type is on the wire.
 pub enum Kind {
     Command(Definition, Box<Options>),
     Event(Definition),
     Error(Definition),
     Data,
+    /// An enum of commands, events or errors.
+    Dispatch(Side),
+    /// An enum of strings.
+    Values,
+    /// An object whose members depend on one of them, the discriminator.
+    Union(Name),
+    /// One of several types, told apart by the type in JSON.
+    Alternate,
+}
+
+/// What a dispatch enum lists.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Commands,
+    Events,
+    Errors,
 }
 
 /// The name of a command, event or error class.
@@ -90,6 +119,26 @@ pub struct Member {
     /// The lifetimes that it borrows from the input.
     pub borrows: Vec<Lifetime>,
     pub allow: Vec<Rule>,
+}
+
+/// A variant of an enum.
+pub struct Variant {
+    pub ident: Ident,
+    pub order: Order,
+    /// The value or the tag on the wire; of no meaning in the other enums.
+    pub name: Name,
+    pub aliases: Vec<Name>,
+    /// Whether it keeps what is not listed.
+    pub other: bool,
+    pub payload: Payload,
+    pub allow: Vec<Rule>,
+}
+
+/// What a variant holds.
+pub enum Payload {
+    Unit,
+    Newtype(Box<Type>),
+    Struct(Vec<Member>),
 }
 
 /// What a member of the struct is in the object.
@@ -135,6 +184,47 @@ impl ToTokens for Name {
 pub enum Default {
     Trait,
     Path(ExprPath),
+}
+
+impl Variant {
+    /// Its name and its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &Name> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
+
+    /// The type of a variant with one.
+    pub fn newtype(&self) -> Option<&Type> {
+        match &self.payload {
+            Payload::Newtype(ty) => Some(ty),
+            Payload::Unit | Payload::Struct(_) => None,
+        }
+    }
+
+    /// The members of a variant with members.
+    pub fn members(&self) -> &[Member] {
+        match &self.payload {
+            Payload::Struct(members) => members,
+            Payload::Unit | Payload::Newtype(_) => &[],
+        }
+    }
+}
+
+impl Container {
+    /// The variants that have a name of their own on the wire.
+    pub fn listed(&self) -> impl Iterator<Item = &Variant> {
+        self.variants.iter().filter(|variant| !variant.other)
+    }
+
+    /// The variant that keeps what is not listed.
+    pub fn other(&self) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.other)
+    }
+
+    /// Every member of the type: the struct's, and those of variants.
+    pub fn all_members(&self) -> impl Iterator<Item = &Member> {
+        let variants = self.variants.iter().flat_map(Variant::members);
+        self.members.iter().chain(variants)
+    }
 }
 
 impl Member {

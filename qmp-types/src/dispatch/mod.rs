@@ -12,7 +12,7 @@ pub mod read;
 mod unknown;
 
 #[cfg(feature = "json")]
-pub use unknown::{UnknownCommand, UnknownEvent};
+pub use unknown::{UnknownBranch, UnknownCommand, UnknownEvent};
 
 /// An enum of commands: what a server can be asked for.
 ///
@@ -109,8 +109,8 @@ pub trait Dispatch<'de>: Sized {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold what an enum does not list",
     label = "not a type for `#[qmp(other)]`",
-    note = "it takes `UnknownEvent` in an enum of events, `UnknownCommand` in one of commands, and \
-            `message::AnyError` in one of errors"
+    note = "it takes `UnknownEvent` in an enum of events, `UnknownCommand` in one of commands, \
+            `message::AnyError` in one of errors, and `UnknownBranch` in a union"
 )]
 pub trait Unlisted<'de>: Sized {
     /// Keeps them.

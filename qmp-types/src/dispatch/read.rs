@@ -45,6 +45,15 @@ pub fn error<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Re
     deserializer.deserialize_map(Classed(PhantomData))
 }
 
+/// For an index that no variant has: it comes from elsewhere than the tables.
+///
+/// # Errors
+/// Always.
+pub fn not_listed<'de, T, D: Deserializer<'de>>(payload: D) -> Result<T, D::Error> {
+    let _ = payload;
+    Err(D::Error::custom("no variant has this index"))
+}
+
 /// Which members a message's name and payload are.
 #[derive(Clone, Copy)]
 struct Envelope {

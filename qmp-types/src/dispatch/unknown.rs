@@ -1,5 +1,7 @@
-//! What an enum of events or commands keeps of a name that it does not list.
+//! What an enum keeps of a name that it does not list: of an event or a command, or of
+//! a union's branch.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 use serde_core::de::{Deserialize, Deserializer};
@@ -92,4 +94,41 @@ unknown! {
     UnknownCommand, "execute",
     /// Its arguments, if it had any.
     arguments
+}
+
+/// A branch that a union does not list: its tag and its members.
+///
+/// It is what the variant `#[qmp(other)]` of a union holds. The members are those that
+/// the object around the union does not know either.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownBranch<V = Value> {
+    /// The value of the discriminator.
+    pub tag: String,
+    /// The members of the branch.
+    pub members: BTreeMap<String, V>,
+}
+
+impl<'de, V: Deserialize<'de>> Unlisted<'de> for UnknownBranch<V> {
+    fn unlisted<D: Deserializer<'de>>(tag: &str, members: Option<D>) -> Result<Self, D::Error> {
+        let members = match members {
+            Some(members) => BTreeMap::deserialize(members)?,
+            None => BTreeMap::new(),
+        };
+        Ok(Self {
+            tag: tag.into(),
+            members,
+        })
+    }
+}
+
+impl<V> UnlistedName for UnknownBranch<V> {
+    fn unlisted_name(&self) -> &str {
+        &self.tag
+    }
+}
+
+impl<V: Serialize> WriteMembers for UnknownBranch<V> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        write::extra(map, &self.members)
+    }
 }

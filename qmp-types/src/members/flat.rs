@@ -18,10 +18,29 @@ use super::read::{Name, unknown};
 /// The members of an object that its tables do not know, in order.
 pub struct Buffer<'de>(Vec<(Cow<'de, str>, Content<'de>)>);
 
-impl Buffer<'_> {
+/// A member that is held.
+type Held<'de> = (Cow<'de, str>, Content<'de>);
+
+impl<'de> Buffer<'de> {
     /// How many members are left.
     pub(super) fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// Takes out the members that are wanted, in order.
+    pub(crate) fn extract(&mut self, wanted: impl FnMut(&Held<'de>) -> bool) -> Vec<Held<'de>> {
+        let (taken, left) = mem::take(&mut self.0).into_iter().partition(wanted);
+        self.0 = left;
+        taken
+    }
+
+    /// As [`extract`](Self::extract), to be read as one object.
+    pub(crate) fn object<E: de::Error>(
+        &mut self,
+        wanted: impl FnMut(&Held<'de>) -> bool,
+    ) -> MapDeserializer<'de, impl Iterator<Item = (Content<'de>, Content<'de>)>, E> {
+        let members = self.extract(wanted).into_iter();
+        MapDeserializer::new(members.map(|(name, value)| (Content::Str(name), value)))
     }
 }
 
@@ -85,24 +104,11 @@ pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Res
 /// names, an enum the one that names its variant, a map takes all.
 struct Flat<'a, 'de, E>(&'a mut Buffer<'de>, PhantomData<E>);
 
-impl<'de, E: de::Error> Flat<'_, 'de, E> {
-    fn extract(
-        self,
-        wanted: impl FnMut(&(Cow<'de, str>, Content<'de>)) -> bool,
-    ) -> MapDeserializer<'de, impl Iterator<Item = (Content<'de>, Content<'de>)>, E> {
-        let (members, rest) = mem::take(&mut self.0.0).into_iter().partition(wanted);
-        self.0.0 = rest;
-        let members: Vec<_> = members;
-        let members = members.into_iter();
-        MapDeserializer::new(members.map(|(name, value)| (Content::Str(name), value)))
-    }
-}
-
 impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
     type Error = E;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_map(self.extract(|_| true))
+        visitor.visit_map(self.0.object(|_| true))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -111,7 +117,7 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, E> {
-        visitor.visit_map(self.extract(|(name, _)| names.contains(&name.as_ref())))
+        visitor.visit_map(self.0.object(|(name, _)| names.contains(&name.as_ref())))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -121,7 +127,7 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         visitor: V,
     ) -> Result<V::Value, E> {
         let mut found = false;
-        let variant = self.extract(|(name, _)| {
+        let variant = self.0.object(|(name, _)| {
             let first = !found && variants.contains(&name.as_ref());
             found |= first;
             first

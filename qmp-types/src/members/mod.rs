@@ -116,6 +116,8 @@ pub trait WriteMembers {
 pub struct Names {
     own: &'static [&'static str],
     flattened: &'static [&'static Names],
+    /// Whether these are all that the type knows.
+    complete: bool,
 }
 
 impl Names {
@@ -131,7 +133,30 @@ impl Names {
         own: &'static [&'static str],
         flattened: &'static [&'static Self],
     ) -> Self {
-        Self { own, flattened }
+        Self {
+            own,
+            flattened,
+            complete: true,
+        }
+    }
+
+    /// The same beside a plain serde type, whose names are not known here.
+    #[must_use]
+    pub const fn incomplete(self) -> Self {
+        Self {
+            complete: false,
+            ..self
+        }
+    }
+
+    const fn is_complete(&self) -> bool {
+        let mut at = 0;
+        let mut complete = self.complete;
+        while at < self.flattened.len() {
+            complete = complete && self.flattened[at].is_complete();
+            at += 1;
+        }
+        complete
     }
 }
 

@@ -62,10 +62,10 @@ pub(super) fn unknown<'de, T: Members<'de>, A: MapAccess<'de>>(
 
 /// Says what is known, if all of it is.
 fn refusal<'de, T: Members<'de>, E: de::Error>(name: &str) -> E {
-    if T::BUFFERS {
-        E::custom(format_args!("unknown field `{name}`"))
-    } else {
+    if const { T::NAMES.is_complete() } {
         E::unknown_field(name, Listed::<T>::NAMES)
+    } else {
+        E::custom(format_args!("unknown field `{name}`"))
     }
 }
 

@@ -1,0 +1,358 @@
+//! QAPI's flat union: an object whose members depend on one of them, the discriminator.
+//! It may come last, so the members of a branch are taken from what was buffered.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Ident, Type};
+
+use super::{Context, bound, de, place, ser, step, unwrap};
+use crate::model::{Name, Payload, Unknown, Variant};
+
+pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
+    let union = Union {
+        context,
+        tag: &tag.text,
+    };
+    let structs = union.structs();
+    let slots = union.slots();
+    let members = union.members();
+    let write = union.write();
+    quote!(#structs #slots #members #write)
+}
+
+struct Union<'a> {
+    context: &'a Context<'a>,
+    tag: &'a str,
+}
+
+impl Union<'_> {
+    /// The struct that stands for the members of a variant while they are read.
+    fn struct_of(variant: &Variant) -> Ident {
+        format_ident!("__{}", variant.ident)
+    }
+
+    fn structs(&self) -> TokenStream {
+        let context = self.context;
+        let variants = context.container.listed();
+        variants
+            .filter_map(|variant| {
+                let Payload::Struct(members) = &variant.payload else {
+                    return None;
+                };
+                let ident = Self::struct_of(variant);
+                let of_variant = context.of_variant(&ident, members);
+                let tables = de::members(&of_variant);
+                let fields = members.iter().map(|member| {
+                    let (ident, ty) = (&member.ident, &member.ty);
+                    quote!(#ident: #ty,)
+                });
+                let (declared, this) = (&context.params.declared, &context.this);
+                let clause = context.clause(&[]);
+                Some(quote! {
+                    pub struct #ident<#(#declared),*> #clause {
+                        #(#fields)*
+                        __of: __qmp::PhantomData<#this>,
+                    }
+                    #tables
+                })
+            })
+            .collect()
+    }
+
+    /// The type whose tables a branch is read by, if it has members.
+    fn members_of(&self, variant: &Variant) -> Option<TokenStream> {
+        match &variant.payload {
+            Payload::Unit => None,
+            Payload::Newtype(ty) => Some(quote!(#ty)),
+            Payload::Struct(_) => {
+                let (ident, used) = (Self::struct_of(variant), &self.context.params.used);
+                Some(quote!(#ident<#(#used),*>))
+            }
+        }
+    }
+
+    /// `<Type as Members>` of each listed branch that has members.
+    fn branches(&self) -> Vec<(&Ident, TokenStream)> {
+        let listed = self.context.container.listed();
+        listed
+            .filter_map(|variant| {
+                let ty = self.members_of(variant)?;
+                let span = place(ty.span());
+                let ty = quote_spanned!(span=> <#ty as __qmp::Members<'__de>>);
+                Some((&variant.ident, ty))
+            })
+            .collect()
+    }
+
+    /// The variant that keeps unknown branches, and its type.
+    fn other(&self) -> Option<(&Ident, &Type)> {
+        let variant = self.context.container.other()?;
+        Some((&variant.ident, variant.newtype()?))
+    }
+
+    /// One variant a branch, with the slots of its members.
+    fn slots(&self) -> TokenStream {
+        let context = self.context;
+        let bounds = bound::deserialize(context.container);
+        let generics = context.de_generics();
+        let clause = context.clause(&bounds);
+        let this = &context.this;
+        let branches = self.branches();
+        let branches = branches
+            .iter()
+            .map(|(ident, ty)| quote!(#ident(#ty::Slots),));
+        let other = self.other().map(|(ident, ty)| quote!(#ident(#ty),));
+        let unit = self.units().map(|variant| {
+            let ident = &variant.ident;
+            quote!(#ident,)
+        });
+        quote! {
+            pub enum __Branch #generics #clause {
+                #(#branches)*
+                #(#unit)*
+                #other
+                __None(__qmp::PhantomData<(&'__de (), #this)>),
+            }
+        }
+    }
+
+    fn units(&self) -> impl Iterator<Item = &Variant> {
+        let listed = self.context.container.listed();
+        listed.filter(|variant| matches!(variant.payload, Payload::Unit))
+    }
+
+    fn members(&self) -> TokenStream {
+        let context = self.context;
+        let container = context.container;
+        let bounds = bound::deserialize(container);
+        let members = context.de_header(&quote!(__qmp::Members<'__de>), &bounds);
+        let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &bounds);
+        let used = &context.params.used;
+        let tag = self.tag;
+        let branches = self.branches();
+        let types: Vec<_> = branches.iter().map(|(_, ty)| ty).collect();
+        let names = if types.is_empty() {
+            quote!(__qmp::Names::new(&[#tag]))
+        } else {
+            quote!(__qmp::Names::with_flattened(&[#tag], &[#(&#types::NAMES),*]))
+        };
+        let unknown = match container.unknown.unwrap_or(Unknown::Ignore) {
+            Unknown::Ignore => quote!(Ignore),
+            Unknown::IgnoreDownstream => quote!(IgnoreDownstream),
+            Unknown::Deny => quote!(Deny),
+        };
+        let keeps = branches.iter().map(|(ident, ty)| {
+            quote!(__Branch::#ident(__slots) if #ty::KEEPS => #ty::keep(__slots, __name, __map),)
+        });
+        let take = self.take();
+        let finish = self.finish();
+        quote! {
+            #members {
+                type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
+                const SLOTS: Self::Slots = (__qmp::None, __Branch::__None(__qmp::PhantomData));
+                const COUNT: __qmp::usize = 1;
+                const NAMES: __qmp::Names = #names;
+                const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
+                const KEEPS: __qmp::bool = false #(|| #types::KEEPS)*;
+                const BUFFERS: __qmp::bool = true;
+                fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+                    match __name {
+                        #tag => __qmp::Some(0),
+                        _ => __qmp::None,
+                    }
+                }
+                fn read<__A: __qmp::MapAccess<'__de>>(
+                    __slots: &mut Self::Slots,
+                    _: __qmp::usize,
+                    __map: &mut __A,
+                ) -> __qmp::Result<(), __A::Error> {
+                    __qmp::fill(&mut __slots.0, #tag, __map)
+                }
+                fn keep<__A: __qmp::MapAccess<'__de>>(
+                    __slots: &mut Self::Slots,
+                    __name: __qmp::Cow<'__de, __qmp::str>,
+                    __map: &mut __A,
+                ) -> __qmp::Result<(), __A::Error> {
+                    let _ = &__name;
+                    match &mut __slots.1 {
+                        #(#keeps)*
+                        _ => __qmp::skip(__map),
+                    }
+                }
+                fn take<__E: __qmp::DeError>(
+                    __slots: &mut Self::Slots,
+                    __buffer: &mut __qmp::Buffer<'__de>,
+                ) -> __qmp::Result<(), __E> {
+                    #take
+                }
+                fn finish<__E: __qmp::DeError>(__slots: Self::Slots) -> __qmp::Result<Self, __E> {
+                    #finish
+                }
+            }
+
+            #deserialize {
+                fn deserialize<__D: __qmp::Deserializer<'__de>>(
+                    __deserializer: __D,
+                ) -> __qmp::Result<Self, __D::Error> {
+                    __qmp::read_object(__deserializer)
+                }
+            }
+        }
+    }
+
+    /// Takes the members of the branch out of the buffer, by its tag.
+    fn take(&self) -> TokenStream {
+        let tag = self.tag;
+        let branches = self.branches();
+        let arms = self.context.container.listed().map(|variant| {
+            let names = variant.names().map(|name| &name.text);
+            let ident = &variant.ident;
+            let branch = branches.iter().find(|(branch, _)| *branch == ident);
+            let read = match branch {
+                None => quote!(__Branch::#ident),
+                Some((_, ty)) => {
+                    let ty_of = self.members_of(variant);
+                    let take = step(&quote! {
+                        __qmp::take_members::<#ty_of, __E>(&mut __inner, __buffer)
+                    });
+                    quote!({
+                        let mut __inner = #ty::SLOTS;
+                        #take
+                        __Branch::#ident(__inner)
+                    })
+                }
+            };
+            quote!(#(#names)|* => #read,)
+        });
+        let names = self
+            .context
+            .container
+            .listed()
+            .map(|variant| &variant.name.text);
+        let other = match self.other() {
+            Some((ident, ty)) => {
+                let keep = unwrap(&quote_spanned! {place(ty.span())=>
+                    __qmp::take_branch::<#ty, __E>(__tag, __buffer)
+                });
+                quote!(__Branch::#ident(#keep))
+            }
+            None => quote! {
+                return __qmp::Err(__qmp::DeError::unknown_variant(__tag, &[#(#names),*]))
+            },
+        };
+        let found = unwrap(&quote!(__qmp::tag(&__slots.0, #tag)));
+        quote! {
+            let __tag = #found;
+            __slots.1 = match __tag {
+                #(#arms)*
+                _ => #other,
+            };
+            __qmp::Ok(())
+        }
+    }
+
+    fn finish(&self) -> TokenStream {
+        let branches = self.branches();
+        let tag = self.tag;
+        let arms = self.context.container.listed().map(|variant| {
+            let ident = &variant.ident;
+            let branch = branches.iter().find(|(branch, _)| *branch == ident);
+            let Some((_, ty)) = branch else {
+                return quote!(__Branch::#ident => __qmp::Ok(Self::#ident),);
+            };
+            let value = unwrap(&quote!(#ty::finish::<__E>(__inner)));
+            let made = match &variant.payload {
+                Payload::Struct(members) => {
+                    let idents = members.iter().map(|member| &member.ident);
+                    quote!(Self::#ident { #(#idents: __value.#idents),* })
+                }
+                Payload::Unit | Payload::Newtype(_) => quote!(Self::#ident(__value)),
+            };
+            quote!(__Branch::#ident(__inner) => {
+                let __value = #value;
+                __qmp::Ok(#made)
+            })
+        });
+        let other = self.other().map(
+            |(ident, _)| quote!(__Branch::#ident(__value) => __qmp::Ok(Self::#ident(__value)),),
+        );
+        quote! {
+            match __slots.1 {
+                #(#arms)*
+                #other
+                __Branch::__None(_) => __qmp::Err(__qmp::DeError::missing_field(#tag)),
+            }
+        }
+    }
+
+    fn write(&self) -> TokenStream {
+        let context = self.context;
+        let bounds = bound::serialize(context.container);
+        let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
+        let serialize = context.header(&quote!(__qmp::Serialize), &bounds);
+        let tag = self.tag;
+        let arms = context.container.listed().map(|variant| {
+            let (ident, name) = (&variant.ident, &variant.name.text);
+            let tag = step(&quote!(__qmp::member(__map, #tag, #name)));
+            match &variant.payload {
+                Payload::Unit => quote!(Self::#ident => { #tag }),
+                Payload::Newtype(ty) => {
+                    let branch = step(&quote_spanned! {place(ty.span())=>
+                        <#ty as __qmp::WriteMembers>::write(__value, __map)
+                    });
+                    quote!(Self::#ident(__value) => { #tag #branch })
+                }
+                Payload::Struct(members) => {
+                    let idents = members.iter().map(|member| &member.ident);
+                    let locals: Vec<_> = (0..members.len())
+                        .map(|n| format_ident!("__member{n}"))
+                        .collect();
+                    let steps = members.iter().zip(&locals).filter_map(|(member, local)| {
+                        ser::member_step(0, member, &quote!(*#local))
+                    });
+                    quote! {
+                        Self::#ident { #(#idents: #locals),* } => {
+                            #(let _ = #locals;)*
+                            #tag
+                            #(#steps)*
+                        }
+                    }
+                }
+            }
+        });
+        let other = self.other().map(|(ident, ty)| {
+            let name = step(&quote! {
+                __qmp::member(__map, #tag, __qmp::UnlistedName::unlisted_name(__value))
+            });
+            let members = step(&quote_spanned! {place(ty.span())=>
+                <#ty as __qmp::WriteMembers>::write(__value, __map)
+            });
+            quote!(Self::#ident(__value) => { #name #members })
+        });
+        let empty = context
+            .container
+            .variants
+            .is_empty()
+            .then(|| quote!(_ => {}));
+        quote! {
+            #write {
+                fn write<__M: __qmp::SerializeMap>(
+                    &self,
+                    __map: &mut __M,
+                ) -> __qmp::Result<(), __M::Error> {
+                    match self { #(#arms)* #other #empty }
+                    __qmp::Ok(())
+                }
+            }
+            #serialize {
+                fn serialize<__S: __qmp::Serializer>(
+                    &self,
+                    __serializer: __S,
+                ) -> __qmp::Result<__S::Ok, __S::Error> {
+                    __qmp::write_object(self, __serializer)
+                }
+            }
+        }
+    }
+}

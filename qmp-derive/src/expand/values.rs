@@ -1,0 +1,107 @@
+//! QAPI's enum: a fieldless Rust enum whose values are strings.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::{Context, place};
+
+pub fn expand(context: &Context<'_>) -> TokenStream {
+    let container = context.container;
+    let ident = &container.ident;
+    let idents: Vec<_> = container.listed().map(|variant| &variant.ident).collect();
+    let names: Vec<_> = container
+        .listed()
+        .map(|variant| &variant.name.text)
+        .collect();
+    let known = container.listed().map(|variant| {
+        let (ident, names) = (&variant.ident, variant.names().map(|name| &name.text));
+        quote!(#(#names)|* => __qmp::Some(Self::#ident),)
+    });
+    let other = container
+        .other()
+        .and_then(|variant| Some((&variant.ident, variant.newtype()?)));
+    let keep = other.map(|(ident, ty)| {
+        let from =
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::From<__qmp::String>>::from(__value));
+        quote! {
+            fn other(__value: __qmp::String) -> __qmp::Result<Self, __qmp::String> {
+                __qmp::Ok(Self::#ident(#from))
+            }
+        }
+    });
+    let kept = other.map(|(ident, ty)| {
+        let text = quote_spanned! {place(ty.span())=>
+            <#ty as __qmp::AsRef<__qmp::str>>::as_ref(__value)
+        };
+        quote!(Self::#ident(__value) => #text,)
+    });
+    let empty = container
+        .variants
+        .is_empty()
+        .then(|| quote!(_ => __qmp::stub(),));
+    let is_static = other.is_none().then(|| quote!('static));
+    let constant = other.is_none().then(|| quote!(const));
+    quote! {
+        impl #ident {
+            /// All values, in the order in which they are declared.
+            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
+
+            /// The value as it is on the wire.
+            #[must_use]
+            pub #constant fn as_str(&self) -> &#is_static __qmp::str {
+                match self {
+                    #(Self::#idents => #names,)*
+                    #kept
+                    #empty
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl __qmp::Values for #ident {
+            const NAMES: &'static [&'static __qmp::str] = &[#(#names),*];
+            fn value(__name: &__qmp::str) -> __qmp::Option<Self> {
+                match __name {
+                    #(#known)*
+                    _ => __qmp::None,
+                }
+            }
+            #keep
+        }
+
+        #[automatically_derived]
+        impl __qmp::FromStr for #ident {
+            type Err = __qmp::UnknownValue;
+            fn from_str(__text: &__qmp::str) -> __qmp::Result<Self, __qmp::UnknownValue> {
+                __qmp::parse_value(__text)
+            }
+        }
+
+        #[automatically_derived]
+        impl __qmp::fmt::Display for #ident {
+            fn fmt(&self, __formatter: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
+                __qmp::fmt::Formatter::pad(__formatter, self.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl<'__de> __qmp::Deserialize<'__de> for #ident {
+            fn deserialize<__D: __qmp::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> __qmp::Result<Self, __D::Error> {
+                __qmp::read_value(__deserializer)
+            }
+        }
+
+        #[automatically_derived]
+        impl __qmp::Serialize for #ident {
+            fn serialize<__S: __qmp::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> __qmp::Result<__S::Ok, __S::Error> {
+                __qmp::Serializer::serialize_str(__serializer, self.as_str())
+            }
+        }
+    }
+}

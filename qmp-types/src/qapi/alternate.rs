@@ -1,0 +1,130 @@
+//! QAPI's alternate: one of several types, told apart by the type in JSON, never by
+//! trying one after the other.
+
+use alloc::string::String;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde_core::de::value::{
+    BorrowedStrDeserializer, MapAccessDeserializer, SeqAccessDeserializer,
+};
+use serde_core::de::{
+    self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+
+use super::json_types::JsonTypes;
+
+/// The branches of an alternate, as the derive describes them.
+pub trait Alternate<'de>: Sized {
+    /// The types in JSON of each branch.
+    const TYPES: &'static [JsonTypes];
+
+    /// Reads the branch `index`.
+    ///
+    /// # Errors
+    /// The value is not of the branch's type.
+    fn read<D: Deserializer<'de>>(index: usize, value: D) -> Result<Self, D::Error>;
+}
+
+/// What a derived `Deserialize` does.
+///
+/// # Errors
+/// No branch has the value's type, or the value is malformed.
+pub fn read<'de, T: Alternate<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(Branches(PhantomData))
+}
+
+struct Branches<T>(PhantomData<T>);
+
+impl<'de, T: Alternate<'de>> Branches<T> {
+    /// The branch for a type of JSON: the one that has it; for an integer, one that takes
+    /// any number; or the one of which it is not known what it has.
+    fn find(json: JsonTypes) -> Option<usize> {
+        let first = |json: JsonTypes| T::TYPES.iter().position(|types| types.meets(json));
+        let number = (json == JsonTypes::INTEGER).then_some(JsonTypes::NUMBER);
+        first(json)
+            .or_else(|| first(number?))
+            .or_else(|| T::TYPES.iter().position(|types| types.is_unknown()))
+    }
+
+    fn read<D: Deserializer<'de>>(
+        self,
+        json: JsonTypes,
+        found: Unexpected<'_>,
+        value: D,
+    ) -> Result<T, D::Error> {
+        match Self::find(json) {
+            Some(index) => T::read(index, value),
+            None => Err(de::Error::invalid_type(found, &self)),
+        }
+    }
+}
+
+impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, types) in T::TYPES.iter().enumerate() {
+            let or = if at == 0 { "" } else { " or " };
+            write!(f, "{or}{types}")?;
+        }
+        Ok(())
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
+        self.read(JsonTypes::BOOLEAN, Unexpected::Bool(value), value.into_deserializer())
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        self.read(JsonTypes::INTEGER, Unexpected::Signed(value), value.into_deserializer())
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        self.read(JsonTypes::INTEGER, Unexpected::Unsigned(value), value.into_deserializer())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        self.read(JsonTypes::NUMBER, Unexpected::Float(value), value.into_deserializer())
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<T, E> {
+        self.read(
+            JsonTypes::STRING,
+            Unexpected::Str(value),
+            BorrowedStrDeserializer::new(value),
+        )
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<T, E> {
+        self.read(JsonTypes::STRING, Unexpected::Str(value), value.into_deserializer())
+    }
+
+    fn visit_string<E: de::Error>(self, value: String) -> Result<T, E> {
+        let found = value.clone();
+        self.read(JsonTypes::STRING, Unexpected::Str(&found), value.into_deserializer())
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
+        self.read(JsonTypes::NULL, Unexpected::Unit, ().into_deserializer())
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<T, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
+        self.read(JsonTypes::ARRAY, Unexpected::Seq, SeqAccessDeserializer::new(seq))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        self.read(JsonTypes::OBJECT, Unexpected::Map, MapAccessDeserializer::new(map))
+    }
+}

@@ -1,0 +1,66 @@
+//! QAPI's flat union: its discriminator may stand anywhere, so the members of a branch
+//! are taken out of the object's buffer when it has been read.
+
+use alloc::borrow::Cow;
+use core::iter;
+
+use serde_core::de::value::MapDeserializer;
+use serde_core::de::{self, Deserialize, Deserializer, MapAccess};
+
+use crate::dispatch::Unlisted;
+use crate::members::Members;
+use crate::members::flat::Buffer;
+use crate::members::with::borrow_cow;
+
+/// The value of a discriminator.
+pub struct Tag<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Tag<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        borrow_cow(deserializer).map(Self)
+    }
+}
+
+/// The value of the discriminator `name`.
+///
+/// # Errors
+/// The object had none.
+pub fn tag<'a, E: de::Error>(tag: &'a Option<Tag<'_>>, name: &'static str) -> Result<&'a str, E> {
+    match tag {
+        Some(Tag(tag)) => Ok(tag),
+        None => Err(E::missing_field(name)),
+    }
+}
+
+/// Takes the members that a branch's type knows out of the buffer.
+///
+/// # Errors
+/// A member has a wrong type, or is given twice.
+pub fn take_members<'de, T: Members<'de>, E: de::Error>(
+    slots: &mut T::Slots,
+    buffer: &mut Buffer<'de>,
+) -> Result<(), E> {
+    for (name, value) in buffer.extract(|(name, _)| T::index(name).is_some()) {
+        if let Some(index) = T::index(&name) {
+            let mut map = MapDeserializer::<_, E>::new(iter::once(((), value)));
+            // The name is known: only the value is read from the pair.
+            map.next_key::<()>()?;
+            T::read(slots, index, &mut map)?;
+        }
+    }
+    if T::BUFFERS {
+        T::take(slots, buffer)?;
+    }
+    Ok(())
+}
+
+/// Takes all that is in the buffer, for a branch that is not listed.
+///
+/// # Errors
+/// The type that keeps such branches does not take these members.
+pub fn take_branch<'de, T: Unlisted<'de>, E: de::Error>(
+    tag: &str,
+    buffer: &mut Buffer<'de>,
+) -> Result<T, E> {
+    T::unlisted(tag, Some(buffer.object(|_| true)))
+}
