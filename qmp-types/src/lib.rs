@@ -71,21 +71,19 @@ pub mod message;
 mod qapi;
 #[cfg(feature = "json")]
 pub mod server;
-#[cfg(feature = "json")]
-pub mod server;
 mod traits;
 
 pub use dispatch::{Commands, Errors, Events};
 #[cfg(feature = "json")]
 pub use dispatch::{UnknownBranch, UnknownCommand, UnknownEvent};
 pub use empty::Empty;
+pub use qapi::values::UnknownValue;
 /// Derives serde's traits for a QMP command, event, error or a part of one, and checks
 /// the rules for downstream names.
 ///
 #[doc = include_str!("derive.md")]
 #[cfg(feature = "derive")]
 pub use qmp_derive::QmpDownstream;
-pub use qapi::values::UnknownValue;
 pub use qmp_name as name;
 pub use traits::{Command, Error, Event};
 
@@ -107,19 +105,21 @@ pub mod __private_0_1_0 {
     pub use serde_core::de::{Deserialize, Deserializer, Error as DeError, MapAccess};
     pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-    pub use crate::members::error_class::ClassOf;
-    pub use crate::members::flat::{Buffer, take, take_option, write as write_flat};
-    pub use crate::members::read::{
-        Extra, fill, fill_seed, keep, object as read_object, required, required_with, skip,
-    };
-    pub use crate::members::with::{ReadBy, ReadWith, WriteBy, WriteWith, borrow_cow};
-    pub use crate::members::write::{extra, member, object as write_object, optional};
-    pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::dispatch::distinct::{assert_distinct, assert_vendor};
     pub use crate::dispatch::read::{
         command as read_command, error as read_error, event as read_event, not_listed,
     };
     pub use crate::dispatch::{Dispatch, Unlisted, UnlistedName};
+    pub use crate::members::error_class::ClassOf;
+    pub use crate::members::flat::{Buffer, take, take_option, write as write_flat};
+    pub use crate::members::read::{
+        Extra, fill, fill_seed, keep, object as read_object, required, required_with, skip,
+    };
+    pub use crate::members::with::{
+        ReadBy, ReadWith, WriteBy, WriteWith, borrow_cow,
+    };
+    pub use crate::members::write::{extra, member, object as write_object, optional};
+    pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::qapi::alternate::{Alternate, read as read_alternate};
     pub use crate::qapi::json_types::{
         JsonTypes, NoObject, NoScalar, NoValues, Object, Scalar, Text,

@@ -29,7 +29,7 @@ const _: () = {
         type Slots = __Slots;
         const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None);
         const COUNT: __qmp::usize = 0;
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]).incomplete();
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 _ => __qmp::None,

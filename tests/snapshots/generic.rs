@@ -98,18 +98,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de: 'a, 'a, T, const N: usize> __qmp::Deserialize<'__de> for Named<'a, T, N>
-    where
-        T: Copy,
-        T: __qmp::Deserialize<'__de>,
-    {
-        fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            __deserializer: __D,
-        ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(__deserializer)
-        }
-    }
-    #[automatically_derived]
     impl<'__de: 'a, 'a, T, const N: usize> __qmp::ReadWith<'__de, 1, Cow<'a, str>>
     for Named<'a, T, N>
     where
@@ -120,6 +108,18 @@ const _: () = {
             __deserializer: __D,
         ) -> __qmp::Result<Cow<'a, str>, __D::Error> {
             __qmp::borrow_cow(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de: 'a, 'a, T, const N: usize> __qmp::Deserialize<'__de> for Named<'a, T, N>
+    where
+        T: Copy,
+        T: __qmp::Deserialize<'__de>,
+    {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]

@@ -80,19 +80,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl<'__de> __qmp::Deserialize<'__de> for Drive {
-        fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            __deserializer: __D,
-        ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(__deserializer)
-        }
-    }
-    #[automatically_derived]
     impl<'__de> __qmp::ReadWith<'__de, 0, Vec<u8>> for Drive {
         fn read_with<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Vec<u8>, __D::Error> {
-            hex::deserialize(__deserializer)
+            __qmp::read_by(hex::deserialize, __deserializer)
         }
     }
     #[automatically_derived]
@@ -100,7 +92,15 @@ const _: () = {
         fn read_with<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Size, __D::Error> {
-            read(__deserializer)
+            __qmp::read_by(read, __deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Drive {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object(__deserializer)
         }
     }
     #[automatically_derived]
@@ -144,7 +144,7 @@ const _: () = {
             &self,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            hex::serialize(&self.serial, __serializer)
+            __qmp::write_by(hex::serialize, &self.serial, __serializer)
         }
     }
     #[automatically_derived]
@@ -153,7 +153,7 @@ const _: () = {
             &self,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            write(&self.size, __serializer)
+            __qmp::write_by(write, &self.size, __serializer)
         }
     }
 };

@@ -40,9 +40,15 @@ fn gallery() {
                 "role",
                 "borrow",
                 "serde",
+                "extra",
             ][..],
         ),
         ("# Shapes", &["shape"][..]),
+        ("# Enums of commands, events and errors", &["dispatch"][..]),
+        (
+            "# QAPI's enums, unions and alternates",
+            &["enum", "union", "alternate"][..],
+        ),
         ("# Traits and types", &["trait", "type"][..]),
         ("# Several at once", &["all"][..]),
     ] {

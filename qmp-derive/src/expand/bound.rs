@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, ReturnType, Type, TypePath};
 
-use crate::model::{Container, Default, Kind, Member, Role, Variant};
+use crate::model::{Container, Default, Kind, Member, Role, Side};
 
 /// What an impl asks of the type parameters that its members name.
 struct Needs<'a> {
@@ -40,6 +40,16 @@ impl<'a> Needs<'a> {
         }
     }
 
+    /// What the types must be that variants hold, the listed ones and `other`.
+    fn variants(&mut self, container: &Container, listed: &TokenStream, other: &TokenStream) {
+        for variant in &container.variants {
+            let bound = if variant.other { other } else { listed };
+            if let Some(ty) = variant.newtype() {
+                self.whole(ty, bound);
+            }
+        }
+    }
+
     fn add(&mut self, predicate: TokenStream) {
         let text = predicate.to_string();
         if !self
@@ -61,12 +71,12 @@ pub fn deserialize(container: &Container) -> Vec<TokenStream> {
     if needs.params.is_empty() {
         return Vec::new();
     }
-    variants(
-        container,
-        &mut needs,
-        &quote!(Deserialize<'__de>),
-        &quote!(Members<'__de>),
-    );
+    let payload = match container.kind {
+        Some(Kind::Union(_)) => quote!(__qmp::Members<'__de>),
+        _ => quote!(__qmp::Deserialize<'__de>),
+    };
+    let unlisted = quote!(__qmp::Unlisted<'__de>);
+    needs.variants(container, &payload, &unlisted);
     for member in container.all_members() {
         let ty = &member.ty;
         match member.role {
@@ -91,12 +101,12 @@ pub fn serialize(container: &Container) -> Vec<TokenStream> {
         return bound.iter().map(|predicate| quote!(#predicate)).collect();
     }
     let mut needs = Needs::new(&container.generics);
-    variants(
-        container,
-        &mut needs,
-        &quote!(Serialize),
-        &quote!(WriteMembers),
-    );
+    let members = quote!(__qmp::WriteMembers);
+    let payload = match container.kind {
+        Some(Kind::Union(_) | Kind::Dispatch(Side::Errors)) => &members,
+        _ => &quote!(__qmp::Serialize),
+    };
+    needs.variants(container, payload, &members);
     for member in container.all_members() {
         let ty = &member.ty;
         match member.role {
@@ -111,28 +121,14 @@ pub fn serialize(container: &Container) -> Vec<TokenStream> {
     needs.predicates
 }
 
-/// What the types that variants hold must be: a value, or in a union members.
-fn variants(
-    container: &Container,
-    needs: &mut Needs<'_>,
-    value: &TokenStream,
-    members: &TokenStream,
-) {
-    let bound = match container.kind {
-        Some(Kind::Union(_)) => members,
-        _ => value,
-    };
-    for ty in container.listed().filter_map(Variant::newtype) {
-        needs.whole(ty, &quote!(__qmp::#bound));
-    }
-}
-
-/// The where clause of an error's `Display`.
+/// The where clause of the `Display` of an error, or of an enum of errors.
 pub fn display(container: &Container) -> Vec<TokenStream> {
     let mut needs = Needs::new(&container.generics);
+    let shown = quote!(__qmp::fmt::Display);
+    needs.variants(container, &shown, &shown);
     let mut members = container.members.iter();
     if let Some(desc) = members.find(|member| member.name.text == "desc") {
-        needs.whole(&desc.ty, &quote!(__qmp::fmt::Display));
+        needs.whole(&desc.ty, &shown);
     }
     needs.predicates
 }

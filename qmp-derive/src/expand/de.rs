@@ -1,11 +1,11 @@
 //! `Deserialize`, and the tables of `Members` that it is driven by.
 
-use proc_macro2::{Group, Literal, TokenStream, TokenTree};
+use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, place, unwrap};
+use super::{Context, bound, members_item, place, unwrap};
 use crate::model::{Default, Kind, Member, Role, Shape};
 
 /// A slot: what one member is read into.
@@ -131,10 +131,7 @@ impl<'a> Tables<'a> {
             }
             None => quote!(__qmp::Option<__qmp::ClassOf<#this>>),
         });
-        let flat = self.flat.iter().map(|slot| {
-            let ty = slot.member.map(|member| &member.ty);
-            quote!(<#ty as __qmp::Members<'__de>>::Slots)
-        });
+        let flat = self.flat_items("Slots");
         let others = self.extra.iter().chain(&self.buffered).map(|slot| {
             let ty = slot.member.map(|member| &member.ty);
             quote!(__qmp::Option<#ty>)
@@ -144,7 +141,10 @@ impl<'a> Tables<'a> {
         let slots = if self.is_generic() {
             let generics = self.context.de_generics();
             let clause = self.context.clause(bounds);
-            quote! {
+            // What is wrong with a flattened type is wrong there.
+            let flat = self.flat.iter().find_map(|slot| slot.member);
+            let span = flat.map_or_else(Span::call_site, |member| place(member.ty.span()));
+            quote_spanned! {span=>
                 pub struct #slots #generics (
                     #(#types,)*
                     __qmp::PhantomData<(&'__de (), #this)>,
@@ -174,19 +174,17 @@ impl<'a> Tables<'a> {
 
     fn constants(&self) -> TokenStream {
         let plain = self.plain.iter().map(|_| quote!(__qmp::None));
-        let flat_types: Vec<_> = self.flat_types().collect();
+        let flat_slots = self.flat_items("SLOTS");
+        let flat_names: Vec<_> = self.flat_items("NAMES").collect();
         let others = self.extra.iter().chain(&self.buffered);
         let others = others.map(|_| quote!(__qmp::None));
         let phantom = self.is_generic().then(|| quote!(__qmp::PhantomData));
-        let slots = plain
-            .chain(flat_types.iter().map(|ty| quote!(#ty::SLOTS)))
-            .chain(others)
-            .chain(phantom);
+        let slots = plain.chain(flat_slots).chain(others).chain(phantom);
         let names = self.plain.iter().map(|slot| slot.name);
-        let names = if flat_types.is_empty() {
+        let names = if flat_names.is_empty() {
             quote!(__qmp::Names::new(&[#(#names),*]))
         } else {
-            quote!(__qmp::Names::with_flattened(&[#(#names),*], &[#(&#flat_types::NAMES),*]))
+            quote!(__qmp::Names::with_flattened(&[#(#names),*], &[#(&#flat_names),*]))
         };
         let incomplete = (!self.buffered.is_empty()).then(|| quote!(.incomplete()));
         let count = self.base(self.flat.len());
@@ -198,19 +196,17 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// `<Type as Members>` of each flattened type.
-    pub(super) fn flat_types(&self) -> impl Iterator<Item = TokenStream> {
-        self.flat.iter().map(|slot| {
-            let ty = slot.member.map(|member| &member.ty);
-            quote_spanned!(place(ty.span())=> <#ty as __qmp::Members<'__de>>)
-        })
+    /// An item of `Members` of each flattened type.
+    pub(super) fn flat_items(&self, item: &str) -> impl Iterator<Item = TokenStream> {
+        let types = self.flat.iter().filter_map(|slot| slot.member);
+        types.map(move |member| members_item(&member.ty, item))
     }
 
     /// The index of the first member of the flattened type number `nth`.
     fn base(&self, nth: usize) -> TokenStream {
         let own = Literal::usize_unsuffixed(self.plain.len());
-        let before = self.flat_types().take(nth);
-        quote!(#own #(+ #before::COUNT)*)
+        let before = self.flat_items("COUNT").take(nth);
+        quote!(#own #(+ #before)*)
     }
 
     fn index(&self) -> TokenStream {
@@ -221,10 +217,10 @@ impl<'a> Tables<'a> {
             let aliases = aliases.map(|alias| &alias.text);
             quote!(#name #(| #aliases)* => __qmp::Some(#index),)
         });
-        let flat = self.flat_types().enumerate().map(|(nth, ty)| {
+        let flat = self.flat_items("index").enumerate().map(|(nth, index)| {
             let base = self.base(nth);
             quote! {
-                if let __qmp::Some(__index) = #ty::index(__name) {
+                if let __qmp::Some(__index) = #index(__name) {
                     return __qmp::Some(#base + __index);
                 }
             }
@@ -268,15 +264,13 @@ impl<'a> Tables<'a> {
         let flat = self
             .flat
             .iter()
-            .zip(self.flat_types())
+            .zip(self.flat_items("read"))
             .enumerate()
-            .map(|(nth, (slot, ty))| {
+            .map(|(nth, (slot, read))| {
                 let (at, base, end) = (&slot.at, self.base(nth), self.base(nth + 1));
-                quote! {
-                    __index if __index < #end => {
-                        #ty::read(&mut __slots.#at, __index - (#base), __map)
-                    },
-                }
+                let read =
+                    quote_spanned!(read.span()=> #read(&mut __slots.#at, __index - (#base), __map));
+                quote!(__index if __index < #end => #read,)
             });
         quote! {
             match __index {
@@ -328,9 +322,9 @@ impl<'a> Tables<'a> {
             },
             Role::Flatten => {
                 let at = slot_of(&self.flat, member).map(|slot| &slot.at);
-                unwrap(&quote! {
-                    <#ty as __qmp::Members<'__de>>::finish::<__E>(__slots.#at)
-                })
+                let finish = members_item(ty, "finish");
+                let span = place(ty.span());
+                unwrap(&quote_spanned!(span=> #finish::<__E>(__slots.#at)))
             }
             Role::Extra => {
                 let at = self.extra.as_ref().map(|slot| &slot.at);

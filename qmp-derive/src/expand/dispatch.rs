@@ -289,8 +289,9 @@ pub(super) fn elided(tokens: &TokenStream) -> TokenStream {
 
 /// `Display` and `core::error::Error` of an enum of errors: those of what it holds.
 fn error(context: &Context<'_>) -> TokenStream {
-    let display = context.header(&quote!(__qmp::fmt::Display), &[]);
-    let std_error = kinds::std_error(context, &[]);
+    let bounds = bound::display(context.container);
+    let display = context.header(&quote!(__qmp::fmt::Display), &bounds);
+    let std_error = kinds::std_error(context, &bounds);
     let arms = context.container.variants.iter().filter_map(|variant| {
         let (ident, ty) = (&variant.ident, variant.newtype()?);
         let shown = quote_spanned! {place(ty.span())=>

@@ -8,8 +8,9 @@
 //! else the user has in scope, or names in `default = "…"`, is not taken for them.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
+use syn::spanned::Spanned;
 
 use crate::expand::bound::Params;
 use crate::model::{Container, Kind, Member, Role};
@@ -76,6 +77,14 @@ fn wrap(container: &Container, impls: &TokenStream) -> TokenStream {
 /// a token that came through a `macro_rules!` could not name `self` or a local.
 fn place(span: Span) -> Span {
     Span::call_site().located_at(span)
+}
+
+/// `<Type as Members>::item`, all of it at the place of the type: rustc says once, and
+/// there, that a type is not known to the derive.
+fn members_item(ty: &impl ToTokens, item: &str) -> TokenStream {
+    let span = place(ty.span());
+    let item = Ident::new(item, span);
+    quote_spanned!(span=> <#ty as __qmp::Members<'__de>>::#item)
 }
 
 /// Goes on unless the call failed.

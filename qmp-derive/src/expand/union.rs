@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
-use super::{Context, bound, de, place, ser, step, unwrap};
+use super::{Context, bound, de, members_item, place, ser, step, unwrap};
 use crate::model::{Name, Payload, Unknown, Variant};
 
 pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
@@ -72,16 +72,11 @@ impl Union<'_> {
         }
     }
 
-    /// `<Type as Members>` of each listed branch that has members.
+    /// Each listed branch that has members, with the type of these.
     fn branches(&self) -> Vec<(&Ident, TokenStream)> {
         let listed = self.context.container.listed();
         listed
-            .filter_map(|variant| {
-                let ty = self.members_of(variant)?;
-                let span = place(ty.span());
-                let ty = quote_spanned!(span=> <#ty as __qmp::Members<'__de>>);
-                Some((&variant.ident, ty))
-            })
+            .filter_map(|variant| Some((&variant.ident, self.members_of(variant)?)))
             .collect()
     }
 
@@ -99,9 +94,10 @@ impl Union<'_> {
         let clause = context.clause(&bounds);
         let this = &context.this;
         let branches = self.branches();
-        let branches = branches
-            .iter()
-            .map(|(ident, ty)| quote!(#ident(#ty::Slots),));
+        let branches = branches.iter().map(|(ident, ty)| {
+            let slots = members_item(ty, "Slots");
+            quote!(#ident(#slots),)
+        });
         let other = self.other().map(|(ident, ty)| quote!(#ident(#ty),));
         let unit = self.units().map(|variant| {
             let ident = &variant.ident;
@@ -131,19 +127,16 @@ impl Union<'_> {
         let used = &context.params.used;
         let tag = self.tag;
         let branches = self.branches();
-        let types: Vec<_> = branches.iter().map(|(_, ty)| ty).collect();
-        let names = if types.is_empty() {
-            quote!(__qmp::Names::new(&[#tag]))
-        } else {
-            quote!(__qmp::Names::with_flattened(&[#tag], &[#(&#types::NAMES),*]))
-        };
+        let items = |item: &'static str| branches.iter().map(move |(_, ty)| members_item(ty, item));
+        let (names, any_keeps) = (items("NAMES"), items("KEEPS"));
         let unknown = match container.unknown.unwrap_or(Unknown::Ignore) {
             Unknown::Ignore => quote!(Ignore),
             Unknown::IgnoreDownstream => quote!(IgnoreDownstream),
             Unknown::Deny => quote!(Deny),
         };
         let keeps = branches.iter().map(|(ident, ty)| {
-            quote!(__Branch::#ident(__slots) if #ty::KEEPS => #ty::keep(__slots, __name, __map),)
+            let (keeps, keep) = (members_item(ty, "KEEPS"), members_item(ty, "keep"));
+            quote!(__Branch::#ident(__slots) if #keeps => #keep(__slots, __name, __map),)
         });
         let take = self.take();
         let finish = self.finish();
@@ -152,9 +145,10 @@ impl Union<'_> {
                 type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
                 const SLOTS: Self::Slots = (__qmp::None, __Branch::__None(__qmp::PhantomData));
                 const COUNT: __qmp::usize = 1;
-                const NAMES: __qmp::Names = #names;
+                const NAMES: __qmp::Names =
+                    __qmp::Names::with_flattened(&[#tag], &[#(&#names),*]);
                 const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
-                const KEEPS: __qmp::bool = false #(|| #types::KEEPS)*;
+                const KEEPS: __qmp::bool = false #(|| #any_keeps)*;
                 const BUFFERS: __qmp::bool = true;
                 fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
                     match __name {
@@ -212,12 +206,12 @@ impl Union<'_> {
             let read = match branch {
                 None => quote!(__Branch::#ident),
                 Some((_, ty)) => {
-                    let ty_of = self.members_of(variant);
-                    let take = step(&quote! {
-                        __qmp::take_members::<#ty_of, __E>(&mut __inner, __buffer)
+                    let slots = members_item(ty, "SLOTS");
+                    let take = step(&quote_spanned! {place(ty.span())=>
+                        __qmp::take_members::<#ty, __E>(&mut __inner, __buffer)
                     });
                     quote!({
-                        let mut __inner = #ty::SLOTS;
+                        let mut __inner = #slots;
                         #take
                         __Branch::#ident(__inner)
                     })
@@ -261,7 +255,8 @@ impl Union<'_> {
             let Some((_, ty)) = branch else {
                 return quote!(__Branch::#ident => __qmp::Ok(Self::#ident),);
             };
-            let value = unwrap(&quote!(#ty::finish::<__E>(__inner)));
+            let finish = members_item(ty, "finish");
+            let value = unwrap(&quote!(#finish::<__E>(__inner)));
             let made = match &variant.payload {
                 Payload::Struct(members) => {
                     let idents = members.iter().map(|member| &member.ident);

@@ -1,19 +1,19 @@
 //! What becomes of the members that a type's tables do not know: the policy, and the
 //! places that they are kept in. Called by `de`, for the impl of `Members`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::de::{Tables, slot_of};
-use super::{place, step};
+use super::{members_item, place, step};
 use crate::model::{Kind, Role, Unknown};
 
 impl Tables<'_> {
     pub fn unknown(&self) -> TokenStream {
         let policy = self.policy();
-        let keeps = self.holds(&quote!(KEEPS), self.extra.is_some());
-        let buffers = self.holds(&quote!(BUFFERS), !self.buffered.is_empty());
+        let keeps = self.holds("KEEPS", self.extra.is_some());
+        let buffers = self.holds("BUFFERS", !self.buffered.is_empty());
         let keep = self.keep();
         let take = self.take();
         quote! {
@@ -40,30 +40,35 @@ impl Tables<'_> {
 
     /// A constant that is true if the type itself has such a member, or one that it
     /// flattens.
-    fn holds(&self, constant: &TokenStream, own: bool) -> TokenStream {
+    fn holds(&self, constant: &str, own: bool) -> TokenStream {
+        let name = Ident::new(constant, Span::call_site());
         if own {
-            return quote!(const #constant: __qmp::bool = true;);
+            return quote!(const #name: __qmp::bool = true;);
         }
-        let flat: Vec<_> = self.flat_types().collect();
+        let flat: Vec<_> = self.flat_items(constant).collect();
         if flat.is_empty() {
             return TokenStream::new();
         }
-        quote!(const #constant: __qmp::bool = #(#flat::#constant)||*;)
+        quote!(const #name: __qmp::bool = #(#flat)||*;)
     }
 
     /// Passes unknown members to the first place that keeps them.
     fn keep(&self) -> TokenStream {
         let body = if let Some(slot) = &self.extra {
             let at = &slot.at;
-            quote!(__qmp::keep(&mut __slots.#at, __name, __map))
+            {
+                let ty = slot.member.map(|member| &member.ty);
+                quote_spanned!(place(ty.span())=> __qmp::keep(&mut __slots.#at, __name, __map))
+            }
         } else if self.flat.is_empty() {
             return TokenStream::new();
         } else {
-            let inner = self.flat.iter().zip(self.flat_types()).map(|(slot, ty)| {
+            let flat = self.flat_items("KEEPS").zip(self.flat_items("keep"));
+            let inner = self.flat.iter().zip(flat).map(|(slot, (keeps, keep))| {
                 let at = &slot.at;
-                quote! {
-                    if #ty::KEEPS {
-                        return #ty::keep(&mut __slots.#at, __name, __map);
+                quote_spanned! {keep.span()=>
+                    if #keeps {
+                        return #keep(&mut __slots.#at, __name, __map);
                     }
                 }
             });
@@ -95,7 +100,10 @@ impl Tables<'_> {
             };
             let at = slot_of(slots, member).map(|slot| &slot.at);
             let take = match member.role {
-                Role::Flatten => quote!(<#ty as __qmp::Members<'__de>>::take::<__E>),
+                Role::Flatten => {
+                    let take = members_item(ty, "take");
+                    quote!(#take::<__E>)
+                }
                 _ if member.is_option() => quote!(__qmp::take_option),
                 _ => quote!(__qmp::take::<#ty, __E>),
             };

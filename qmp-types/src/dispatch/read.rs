@@ -121,7 +121,8 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Enveloped<T> {
                 Payload::new(envelope, &name).deserialize(early.into_deserializer())
             }
             (None, None) => {
-                absent::<T, A::Error>(&name).map_err(|error| named(envelope, &name, &error))
+                let payload = Payload::<T>::new(envelope, &name);
+                absent::<T, A::Error>(&name).map_err(|error| payload.refused(error))
             }
         }
     }
@@ -158,23 +159,26 @@ impl<'a, T> Payload<'a, T> {
     }
 }
 
+impl<'de, T: Dispatch<'de>> Payload<'_, T> {
+    /// Says whose payload is malformed. That a name is not listed is said with the name.
+    #[cold]
+    fn refused<E: Error>(&self, error: E) -> E {
+        match T::listed(self.name) {
+            Some(_) => E::custom(format_args!("{} {}: {error}", self.envelope.what, self.name)),
+            None => error,
+        }
+    }
+}
+
 impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for Payload<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, payload: D) -> Result<T, D::Error> {
         match T::listed(self.name) {
-            Some(index) => {
-                T::read(index, payload).map_err(|error| named(self.envelope, self.name, &error))
-            }
+            Some(index) => T::read(index, payload).map_err(|error| self.refused(error)),
             None => T::other(self.name, Some(payload)),
         }
     }
-}
-
-/// Says whose payload is malformed.
-#[cold]
-fn named<E: Error>(envelope: Envelope, name: &str, error: &E) -> E {
-    E::custom(format_args!("{} {name}: {error}", envelope.what))
 }
 
 /// Reads an error object, whose class is one of the members of the payload itself.

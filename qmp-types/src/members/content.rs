@@ -131,6 +131,11 @@ impl<'de, E: de::Error> IntoDeserializer<'de, E> for Content<'de> {
     }
 }
 
+/// What `serde_json::value::RawValue` asks a format for. One that does not know it hands the
+/// text of JSON out no more; serde_json's own values do.
+#[cfg(feature = "json")]
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
 /// Reads a held value as if it came from its format now.
 pub struct ContentDeserializer<'de, E>(Content<'de>, PhantomData<E>);
 
@@ -172,9 +177,16 @@ impl<'de, E: de::Error> Deserializer<'de> for ContentDeserializer<'de, E> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, E> {
+        #[cfg(feature = "json")]
+        if name == RAW_VALUE {
+            let value = serde_json::Value::deserialize(self)?;
+            let raw = value.deserialize_newtype_struct(name, visitor);
+            return raw.map_err(E::custom);
+        }
+        let _ = name;
         visitor.visit_newtype_struct(self)
     }
 

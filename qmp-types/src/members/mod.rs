@@ -16,11 +16,11 @@ use flat::Buffer;
 pub mod content;
 pub mod error_class;
 pub mod flat;
-mod option;
 #[cfg(feature = "json")]
 mod plain;
 pub mod read;
 pub mod with;
+mod wrappers;
 pub mod write;
 
 #[cfg(feature = "json")]

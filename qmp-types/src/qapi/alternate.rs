@@ -72,19 +72,35 @@ impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
-        self.read(JsonTypes::BOOLEAN, Unexpected::Bool(value), value.into_deserializer())
+        self.read(
+            JsonTypes::BOOLEAN,
+            Unexpected::Bool(value),
+            value.into_deserializer(),
+        )
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
-        self.read(JsonTypes::INTEGER, Unexpected::Signed(value), value.into_deserializer())
+        self.read(
+            JsonTypes::INTEGER,
+            Unexpected::Signed(value),
+            value.into_deserializer(),
+        )
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
-        self.read(JsonTypes::INTEGER, Unexpected::Unsigned(value), value.into_deserializer())
+        self.read(
+            JsonTypes::INTEGER,
+            Unexpected::Unsigned(value),
+            value.into_deserializer(),
+        )
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
-        self.read(JsonTypes::NUMBER, Unexpected::Float(value), value.into_deserializer())
+        self.read(
+            JsonTypes::NUMBER,
+            Unexpected::Float(value),
+            value.into_deserializer(),
+        )
     }
 
     fn visit_borrowed_str<E: de::Error>(self, value: &'de str) -> Result<T, E> {
@@ -96,12 +112,20 @@ impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<T, E> {
-        self.read(JsonTypes::STRING, Unexpected::Str(value), value.into_deserializer())
+        self.read(
+            JsonTypes::STRING,
+            Unexpected::Str(value),
+            value.into_deserializer(),
+        )
     }
 
     fn visit_string<E: de::Error>(self, value: String) -> Result<T, E> {
         let found = value.clone();
-        self.read(JsonTypes::STRING, Unexpected::Str(&found), value.into_deserializer())
+        self.read(
+            JsonTypes::STRING,
+            Unexpected::Str(&found),
+            value.into_deserializer(),
+        )
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<T, E> {
@@ -121,10 +145,18 @@ impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
-        self.read(JsonTypes::ARRAY, Unexpected::Seq, SeqAccessDeserializer::new(seq))
+        self.read(
+            JsonTypes::ARRAY,
+            Unexpected::Seq,
+            SeqAccessDeserializer::new(seq),
+        )
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        self.read(JsonTypes::OBJECT, Unexpected::Map, MapAccessDeserializer::new(map))
+        self.read(
+            JsonTypes::OBJECT,
+            Unexpected::Map,
+            MapAccessDeserializer::new(map),
+        )
     }
 }

@@ -80,7 +80,9 @@ impl core::error::Error for UnknownValue {}
 /// # Errors
 /// The text is none of the values, and the enum has no variant `other`.
 pub fn parse<T: Values>(text: &str) -> Result<T, UnknownValue> {
-    let kept = T::value(text).ok_or(text).or_else(|text| T::other(text.into()));
+    let kept = T::value(text)
+        .ok_or(text)
+        .or_else(|text| T::other(text.into()));
     kept.map_err(|value| UnknownValue {
         value,
         expected: T::NAMES,
@@ -101,8 +103,7 @@ impl<T: Values> Value<T> {
     fn find<E: de::Error>(text: Cow<'_, str>) -> Result<T, E> {
         match T::value(&text) {
             Some(value) => Ok(value),
-            None => T::other(text.into_owned())
-                .map_err(|text| E::unknown_variant(&text, T::NAMES)),
+            None => T::other(text.into_owned()).map_err(|text| E::unknown_variant(&text, T::NAMES)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is kept is a map. (2 errors)
+//! What is kept is a map. (3 errors)
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;

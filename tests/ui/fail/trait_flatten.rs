@@ -1,4 +1,4 @@
-//! A plain serde type is flattened otherwise. (2 errors)
+//! A plain serde type is flattened otherwise. (6 errors)
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;

@@ -1,4 +1,4 @@
-//! A function of the wrong signature.
+//! A function of the wrong signature. (2 errors)
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;

@@ -1,0 +1,127 @@
+//! `#[qmp(flatten)]` of an `Option`, which is `None` where none of its members is there,
+//! and of a `Box`. A `Box` is also the command, event or error that is in it, so that the
+//! variants of an enum can be of a size.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+
+use serde_core::de::{self, MapAccess};
+use serde_core::ser::SerializeMap;
+
+use super::flat::Buffer;
+use super::{Members, Names, Unknown, WriteMembers};
+use crate::{Command, Error, Event};
+
+/// The slots of the type itself, and whether any was touched.
+pub struct Slots<S> {
+    inner: S,
+    present: bool,
+}
+
+impl<'de, T: Members<'de>> Members<'de> for Option<T> {
+    type Slots = Slots<T::Slots>;
+    const SLOTS: Self::Slots = Slots {
+        inner: T::SLOTS,
+        present: false,
+    };
+    const COUNT: usize = T::COUNT;
+    const NAMES: Names = T::NAMES;
+    const UNKNOWN: Unknown = T::UNKNOWN;
+    // An unknown member does not make the optional type present, so it keeps none.
+    const BUFFERS: bool = T::BUFFERS;
+
+    fn index(name: &str) -> Option<usize> {
+        T::index(name)
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        index: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        slots.present = true;
+        T::read(&mut slots.inner, index, map)
+    }
+
+    fn take<E: de::Error>(slots: &mut Self::Slots, buffer: &mut Buffer<'de>) -> Result<(), E> {
+        let before = buffer.len();
+        let taken = T::take(&mut slots.inner, buffer);
+        slots.present |= buffer.len() < before;
+        if slots.present { taken } else { Ok(()) }
+    }
+
+    fn finish<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+        if slots.present {
+            T::finish(slots.inner).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+}
+
+impl<T: WriteMembers> WriteMembers for Option<T> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        match self {
+            Some(value) => value.write(map),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<'de, T: Members<'de>> Members<'de> for Box<T> {
+    type Slots = T::Slots;
+    const SLOTS: Self::Slots = T::SLOTS;
+    const COUNT: usize = T::COUNT;
+    const NAMES: Names = T::NAMES;
+    const UNKNOWN: Unknown = T::UNKNOWN;
+    const KEEPS: bool = T::KEEPS;
+    const BUFFERS: bool = T::BUFFERS;
+
+    fn index(name: &str) -> Option<usize> {
+        T::index(name)
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        index: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        T::read(slots, index, map)
+    }
+
+    fn keep<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        name: Cow<'de, str>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        T::keep(slots, name, map)
+    }
+
+    fn take<E: de::Error>(slots: &mut Self::Slots, buffer: &mut Buffer<'de>) -> Result<(), E> {
+        T::take(slots, buffer)
+    }
+
+    fn finish<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+        T::finish(slots).map(Self::new)
+    }
+}
+
+impl<T: WriteMembers + ?Sized> WriteMembers for Box<T> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        T::write(self, map)
+    }
+}
+
+impl<T: Command> Command for Box<T> {
+    const NAME: &'static str = T::NAME;
+    const ALLOW_OOB: bool = T::ALLOW_OOB;
+    type Returns = T::Returns;
+}
+
+impl<T: Event> Event for Box<T> {
+    const NAME: &'static str = T::NAME;
+}
+
+impl<T: Error> Error for Box<T> {
+    const CLASS: &'static str = T::CLASS;
+}

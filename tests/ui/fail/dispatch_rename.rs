@@ -1,0 +1,26 @@
+//! The name is that of the payload.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(event = "__com.redhat_SPICE")]
+struct Spice {
+    id: String,
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(extends(event = "STOP"))]
+struct Stop;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(events)]
+enum Event {
+    #[qmp(rename = "SPICE")]
+    Spice(Spice),
+}
+
+fn main() {
+    let _ = uses::data::<Event>("{}");
+    let _ = uses::data::<Vec<Event>>("[]");
+}
