@@ -84,7 +84,7 @@ const _: () = {
         fn read_with<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Vec<u8>, __D::Error> {
-            __qmp::read_by(hex::deserialize, __deserializer)
+            hex::deserialize(__deserializer)
         }
     }
     #[automatically_derived]
@@ -92,7 +92,7 @@ const _: () = {
         fn read_with<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Size, __D::Error> {
-            __qmp::read_by(read, __deserializer)
+            read(__deserializer)
         }
     }
     #[automatically_derived]
@@ -144,7 +144,7 @@ const _: () = {
             &self,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_by(hex::serialize, &self.serial, __serializer)
+            hex::serialize(&self.serial, __serializer)
         }
     }
     #[automatically_derived]
@@ -153,7 +153,7 @@ const _: () = {
             &self,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::write_by(write, &self.size, __serializer)
+            write(&self.size, __serializer)
         }
     }
 };

@@ -52,6 +52,7 @@
     clippy::field_scoped_visibility_modifiers,
     clippy::partial_pub_fields,
     clippy::exhaustive_structs,
+    clippy::exhaustive_enums,
     clippy::implicit_return,
     clippy::pub_with_shorthand,
     clippy::redundant_pub_crate,
@@ -67,7 +68,8 @@
     reason = "the tests of this package, not the derive"
 )]
 
-use qmp_types::QmpDownstream;
+use qmp_types::message::AnyError;
+use qmp_types::{QmpDownstream, UnknownBranch, UnknownEvent};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -137,6 +139,98 @@ pub struct DriveLocked {
     pub desc: String,
 }
 
+/// Another event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QmpDownstream)]
+#[qmp(extends(event = "STOP"))]
+pub struct Stop;
+
+/// Events.
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(events, rfqdn = "com.redhat")]
+pub enum Event {
+    /// One that is listed.
+    Stop(Stop),
+    /// One that is not.
+    #[qmp(other)]
+    Other(UnknownEvent),
+}
+
+/// Commands.
+#[derive(Debug, Clone, PartialEq, QmpDownstream)]
+#[qmp(commands)]
+pub enum Command<'a> {
+    /// One that is listed.
+    DriveAdd(Box<DriveAdd<'a, u8>>),
+}
+
+/// Errors.
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(errors)]
+pub enum Failure {
+    /// One that is listed.
+    Locked(DriveLocked),
+    /// One that is not.
+    #[qmp(other)]
+    Other(AnyError),
+}
+
+/// An enum of QAPI's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QmpDownstream)]
+#[qmp(data, rename_all = "kebab-case")]
+pub enum Format {
+    /// As it is.
+    Raw,
+    /// With a header.
+    Qcow2,
+}
+
+/// The same, and what is not known.
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(data, rename_all = "kebab-case")]
+pub enum AnyFormat {
+    /// As it is.
+    Raw,
+    /// Another.
+    #[qmp(other)]
+    Unknown(String),
+}
+
+/// A union; neither it nor its branches are public.
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(data, tag = "driver", rename_all = "kebab-case")]
+enum Driver {
+    /// No members.
+    NullCo,
+    /// Members of its own.
+    Raw {
+        /// The node below.
+        file: BlockdevRef,
+    },
+    /// Those of a type.
+    File(File),
+    /// Unknown ones.
+    #[qmp(other)]
+    Other(UnknownBranch),
+}
+
+/// A branch.
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(data)]
+struct File {
+    /// Its name.
+    filename: String,
+}
+
+/// An alternate.
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(data, untagged)]
+enum BlockdevRef {
+    /// A new node.
+    Definition(Box<Driver>),
+    /// The name of one.
+    Reference(String),
+}
+
 const fn zero() -> u64 {
     0
 }
@@ -169,4 +263,18 @@ fn they_work() {
     #[expect(deprecated, reason = "it is tested")]
     let number = ping.number;
     assert_eq!(number, 1);
+
+    let event: Event = serde_json::from_str(r#"{"event": "STOP"}"#).unwrap();
+    assert_eq!(event, Event::Stop(Stop));
+    let request = format!(r#"{{"execute": "__com.redhat_drive_add", "arguments": {text}}}"#);
+    let command: Command<'_> = serde_json::from_str(&request).unwrap();
+    assert_eq!(command, Command::DriveAdd(Box::new(add)));
+    let failure: Failure =
+        serde_json::from_str(r#"{"class": "GenericError", "desc": "no"}"#).unwrap();
+    assert_eq!(failure.to_string(), "no");
+    assert_eq!("qcow2".parse(), Ok(Format::Qcow2));
+    assert_eq!("qcow".parse(), Ok(AnyFormat::Unknown("qcow".into())));
+    let union = r#"{"driver":"raw","file":{"driver":"file","filename":"a"}}"#;
+    let driver: Driver = serde_json::from_str(union).unwrap();
+    assert_eq!(serde_json::to_string(&driver).unwrap(), union);
 }

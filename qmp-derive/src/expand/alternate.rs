@@ -47,7 +47,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             ) -> __qmp::Result<Self, __D::Error> {
                 match __index {
                     #(#reads)*
-                    _ => __qmp::not_listed(__value),
+                    _ => __qmp::not_listed(),
                 }
             }
         }

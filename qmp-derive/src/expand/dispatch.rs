@@ -95,7 +95,7 @@ fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
             ) -> __qmp::Result<Self, __D::Error> {
                 match __index {
                     #(#arms)*
-                    _ => __qmp::not_listed(__payload),
+                    _ => __qmp::not_listed(),
                 }
             }
             #other

@@ -29,7 +29,7 @@ struct Union<'a> {
 impl Union<'_> {
     /// The struct that stands for the members of a variant while they are read.
     fn struct_of(variant: &Variant) -> Ident {
-        format_ident!("__{}", variant.ident)
+        format_ident!("__{}Members", variant.ident)
     }
 
     fn structs(&self) -> TokenStream {

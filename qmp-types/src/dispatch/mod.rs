@@ -100,6 +100,7 @@ pub trait Dispatch<'de>: Sized {
     }
 
     /// The index of the variant of this name.
+    #[must_use]
     fn listed(name: &str) -> Option<usize> {
         Self::LISTED.iter().position(|listed| *listed == name)
     }

@@ -49,9 +49,8 @@ pub fn error<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Re
 ///
 /// # Errors
 /// Always.
-pub fn not_listed<'de, T, D: Deserializer<'de>>(payload: D) -> Result<T, D::Error> {
-    let _ = payload;
-    Err(D::Error::custom("no variant has this index"))
+pub fn not_listed<T, E: Error>() -> Result<T, E> {
+    Err(E::custom("no variant has this index"))
 }
 
 /// Which members a message's name and payload are.

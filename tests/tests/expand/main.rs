@@ -137,6 +137,69 @@ snapshots! {
         }
     }
 
+    events: {
+        #[qmp(events, rfqdn = "com.redhat")]
+        pub enum Event<'a> {
+            Spice(SpiceInitialized<'a>),
+            Stop(Stop),
+            #[qmp(other)]
+            Other(UnknownEvent),
+        }
+    }
+
+    commands: {
+        #[qmp(commands)]
+        pub enum Command {
+            DriveAdd(DriveAdd),
+        }
+    }
+
+    errors: {
+        #[qmp(errors)]
+        pub enum Failure {
+            Locked(DriveLocked),
+            #[qmp(other)]
+            Other(AnyError),
+        }
+    }
+
+    values: {
+        #[qmp(data, rename_all = "kebab-case")]
+        pub enum Format {
+            Raw,
+            #[qmp(alias = "qcow")]
+            Qcow2,
+            #[qmp(other)]
+            Unknown(String),
+        }
+    }
+
+    union: {
+        #[qmp(data, tag = "driver", rename_all = "kebab-case")]
+        pub enum Driver {
+            NullCo,
+            File(File),
+            Raw { offset: Option<u64> },
+            #[qmp(other)]
+            Other(UnknownBranch),
+        }
+    }
+
+    alternate: {
+        #[qmp(data, untagged)]
+        pub enum BlockdevRef {
+            Definition(Box<BlockdevOptions>),
+            Reference(String),
+        }
+    }
+
+    stub_dispatch: {
+        #[qmp(events)]
+        pub enum Event {
+            Spice,
+        }
+    }
+
     stub: {
         #[qmp(command = "drive_add")]
         pub struct DriveAdd<T> {

@@ -22,6 +22,14 @@ const TYPES: &[&str] = &[
            #[qmp(extra)] c: BTreeMap<String, Value>, #[qmp(skip)] r#type: (), #[serde(rename = "x")] e: E }"#,
     r#"#[qmp(event = "__com.redhat_PING")] struct Ping;"#,
     r#"#[qmp(data)] #[serde(deny_unknown_fields)] enum Kind { A, B(u8), C { d: u8 } }"#,
+    r#"#[qmp(events, rfqdn = "com.redhat")] enum E<'a, T> { A(A<'a>), #[qmp(other)] B(Box<T>) }"#,
+    r#"#[qmp(errors)] enum E {} "#,
+    r#"#[qmp(data, rename_all = "kebab-case", allow(case))] enum V { A, #[qmp(rename = "b", alias = "c")] B,
+           #[qmp(other)] Other(String) }"#,
+    r#"#[qmp(data, tag = "driver", unknown = "deny")] enum U<'a, T> { #[qmp(rename = "a")] A,
+           #[qmp(rename = "b")] B(T), #[qmp(rename = "c", rename_all = "kebab-case")] C { d_e: &'a str,
+           #[qmp(flatten)] f: F, #[qmp(extra)] g: G, #[qmp(skip)] h: H }, #[qmp(other)] O(UnknownBranch) }"#,
+    r#"#[qmp(data, untagged)] enum A<'a> { S(&'a str), N(()), O(Box<A<'a>>), V(Vec<Self>) }"#,
     r#"#[qmp(capability = "__com.redhat_x", greeting, data)] union U { a: u8 }"#,
 ];
 

@@ -75,6 +75,62 @@ struct DriveLocked {
     desc: Text,
 }
 
+#[derive(QmpDownstream)]
+#[qmp(errors)]
+#[derive(Debug)]
+enum Failure {
+    Locked(DriveLocked),
+    #[qmp(other)]
+    Other(qmp_types::message::AnyError),
+}
+
+#[derive(QmpDownstream)]
+#[qmp(event = "__com.redhat_PING")]
+struct Ping;
+
+#[derive(QmpDownstream)]
+#[qmp(events, rfqdn = "com.redhat")]
+enum Event {
+    Ping(Ping),
+    #[qmp(other)]
+    Other(qmp_types::UnknownEvent),
+}
+
+#[derive(QmpDownstream)]
+#[qmp(commands)]
+enum Command {
+    Add(DriveAdd),
+}
+
+#[derive(QmpDownstream)]
+#[qmp(data, rename_all = "kebab-case")]
+enum Format {
+    Some,
+    None,
+    #[qmp(other)]
+    Unknown(Text),
+}
+
+#[derive(QmpDownstream)]
+#[qmp(data, tag = "driver", rename_all = "kebab-case")]
+enum Driver {
+    None,
+    Part(Part),
+    Branch {
+        file: ::std::option::Option<Format>,
+    },
+    #[qmp(other)]
+    Other(qmp_types::UnknownBranch),
+}
+
+#[derive(QmpDownstream)]
+#[qmp(data, untagged)]
+enum Alternate {
+    Object(Driver),
+    Text(Text),
+    Null(()),
+}
+
 #[test]
 fn it_works() {
     let add: DriveAdd = serde_json::from_str(r#"{"id": "a", "cache": "b"}"#).unwrap();

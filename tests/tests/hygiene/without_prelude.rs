@@ -70,6 +70,64 @@ pub struct DriveLocked {
     pub desc: String,
 }
 
+/// Events.
+#[derive(QmpDownstream)]
+#[qmp(events, rfqdn = "com.redhat")]
+pub enum Event {
+    Ping(Ping),
+    #[qmp(other)]
+    Other(::qmp_types::UnknownEvent),
+}
+
+/// Commands.
+#[derive(QmpDownstream)]
+#[qmp(commands)]
+pub enum Command<'a> {
+    Add(DriveAdd<'a, ::std::primitive::u8>),
+    #[qmp(other)]
+    Other(::qmp_types::UnknownCommand),
+}
+
+/// Errors.
+#[derive(::std::fmt::Debug, QmpDownstream)]
+#[qmp(errors)]
+pub enum Failure {
+    Locked(DriveLocked),
+    #[qmp(other)]
+    Other(::qmp_types::message::AnyError),
+}
+
+/// Values.
+#[derive(QmpDownstream)]
+#[qmp(data, rename_all = "kebab-case")]
+pub enum Format {
+    Raw,
+    #[qmp(other)]
+    Unknown(String),
+}
+
+/// A union.
+#[derive(QmpDownstream)]
+#[qmp(data, tag = "driver", rename_all = "kebab-case")]
+pub enum Driver {
+    NullCo,
+    Part(Part),
+    Raw {
+        file: Option<Format>,
+    },
+    #[qmp(other)]
+    Other(::qmp_types::UnknownBranch),
+}
+
+/// An alternate.
+#[derive(QmpDownstream)]
+#[qmp(data, untagged)]
+pub enum Alternate<'a> {
+    Object(Driver),
+    Text(&'a str),
+    Null(()),
+}
+
 #[test]
 fn it_works() {
     let text = r#"{"id":"a","value":1,"size":2,"cache":"b","new":3,"with":4}"#;

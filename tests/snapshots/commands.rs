@@ -1,0 +1,92 @@
+#[qmp(commands)]
+pub enum Command {
+    DriveAdd(DriveAdd),
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    #[automatically_derived]
+    impl<'__de> __qmp::Dispatch<'__de> for Command {
+        const LISTED: &'static [&'static __qmp::str] = &[
+            <DriveAdd as __qmp::Command>::NAME,
+        ];
+        fn read<__D: __qmp::Deserializer<'__de>>(
+            __index: __qmp::usize,
+            __payload: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            match __index {
+                0 => {
+                    __qmp::Result::map(
+                        <DriveAdd as __qmp::Deserialize<'__de>>::deserialize(__payload),
+                        Self::DriveAdd,
+                    )
+                }
+                _ => __qmp::not_listed(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Commands for Command {
+        const NAMES: &'static [&'static __qmp::str] = &[
+            <DriveAdd as __qmp::Command>::NAME,
+        ];
+        const ALLOW_OOB: &'static [__qmp::bool] = &[
+            <DriveAdd as __qmp::Command>::ALLOW_OOB,
+        ];
+        fn name(&self) -> &__qmp::str {
+            match self {
+                Self::DriveAdd(_) => <DriveAdd as __qmp::Command>::NAME,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Command {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_command(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Command {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            match self {
+                Self::DriveAdd(__payload) => {
+                    if let __qmp::Err(__error) = __qmp::member(
+                        __map,
+                        "execute",
+                        <DriveAdd as __qmp::Command>::NAME,
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                    __qmp::member(__map, "arguments", __payload)
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Command {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+    const __NAMES: &[&__qmp::str] = &[<DriveAdd as __qmp::Command>::NAME];
+};

@@ -1,0 +1,117 @@
+#[qmp(errors)]
+pub enum Failure {
+    Locked(DriveLocked),
+    #[qmp(other)]
+    Other(AnyError),
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    #[automatically_derived]
+    impl<'__de> __qmp::Dispatch<'__de> for Failure {
+        const LISTED: &'static [&'static __qmp::str] = &[
+            <DriveLocked as __qmp::Error>::CLASS,
+        ];
+        fn read<__D: __qmp::Deserializer<'__de>>(
+            __index: __qmp::usize,
+            __payload: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            match __index {
+                0 => {
+                    __qmp::Result::map(
+                        <DriveLocked as __qmp::Deserialize<
+                            '__de,
+                        >>::deserialize(__payload),
+                        Self::Locked,
+                    )
+                }
+                _ => __qmp::not_listed(),
+            }
+        }
+        fn other<__D: __qmp::Deserializer<'__de>>(
+            __name: &__qmp::str,
+            __payload: __qmp::Option<__D>,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::Result::map(
+                <AnyError as __qmp::Unlisted<'__de>>::unlisted(__name, __payload),
+                Self::Other,
+            )
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Errors for Failure {
+        const CLASSES: &'static [&'static __qmp::str] = &[
+            <DriveLocked as __qmp::Error>::CLASS,
+        ];
+        fn class(&self) -> &__qmp::str {
+            match self {
+                Self::Locked(_) => <DriveLocked as __qmp::Error>::CLASS,
+                Self::Other(__other) => __qmp::UnlistedName::unlisted_name(__other),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Failure {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_error(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Failure {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            match self {
+                Self::Locked(__payload) => {
+                    <DriveLocked as __qmp::WriteMembers>::write(__payload, __map)
+                }
+                Self::Other(__payload) => {
+                    <AnyError as __qmp::WriteMembers>::write(__payload, __map)
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Failure {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+    const __NAMES: &[&__qmp::str] = &[<DriveLocked as __qmp::Error>::CLASS];
+    #[automatically_derived]
+    impl __qmp::fmt::Display for Failure {
+        fn fmt(
+            &self,
+            __formatter: &mut __qmp::fmt::Formatter<'_>,
+        ) -> __qmp::fmt::Result {
+            match self {
+                Self::Locked(__error) => {
+                    <DriveLocked as __qmp::fmt::Display>::fmt(__error, __formatter)
+                }
+                Self::Other(__error) => {
+                    <AnyError as __qmp::fmt::Display>::fmt(__error, __formatter)
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::StdError for Failure {}
+};

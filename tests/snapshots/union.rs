@@ -1,0 +1,267 @@
+#[qmp(data, tag = "driver", rename_all = "kebab-case")]
+pub enum Driver {
+    NullCo,
+    File(File),
+    Raw { offset: Option<u64> },
+    #[qmp(other)]
+    Other(UnknownBranch),
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    pub struct __RawMembers {
+        offset: Option<u64>,
+        __of: __qmp::PhantomData<Driver>,
+    }
+    pub struct __RawMembersSlots(__qmp::Option<Option<u64>>);
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for __RawMembers {
+        type Slots = __RawMembersSlots;
+        const SLOTS: Self::Slots = __RawMembersSlots(__qmp::None);
+        const COUNT: __qmp::usize = 1;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["offset"]);
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
+                "offset" => __qmp::Some(0),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match __index {
+                0 => __qmp::fill::<Option<u64>, __A>(&mut __slots.0, "offset", __map),
+                _ => __qmp::skip(__map),
+            }
+        }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            __qmp::Ok(Self {
+                offset: match __slots.0 {
+                    __qmp::Some(__value) => __value,
+                    __qmp::None => __qmp::None,
+                },
+                __of: __qmp::PhantomData,
+            })
+        }
+    }
+    pub enum __Branch<'__de> {
+        File(<File as __qmp::Members<'__de>>::Slots),
+        Raw(<__RawMembers as __qmp::Members<'__de>>::Slots),
+        NullCo,
+        Other(UnknownBranch),
+        __None(__qmp::PhantomData<(&'__de (), Driver)>),
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for Driver {
+        type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
+        const SLOTS: Self::Slots = (__qmp::None, __Branch::__None(__qmp::PhantomData));
+        const COUNT: __qmp::usize = 1;
+        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
+            &["driver"],
+            &[
+                &<File as __qmp::Members<'__de>>::NAMES,
+                &<__RawMembers as __qmp::Members<'__de>>::NAMES,
+            ],
+        );
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        const KEEPS: __qmp::bool = false || <File as __qmp::Members<'__de>>::KEEPS
+            || <__RawMembers as __qmp::Members<'__de>>::KEEPS;
+        const BUFFERS: __qmp::bool = true;
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
+                "driver" => __qmp::Some(0),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            _: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            __qmp::fill(&mut __slots.0, "driver", __map)
+        }
+        fn keep<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __name: __qmp::Cow<'__de, __qmp::str>,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            let _ = &__name;
+            match &mut __slots.1 {
+                __Branch::File(__slots) if <File as __qmp::Members<'__de>>::KEEPS => {
+                    <File as __qmp::Members<'__de>>::keep(__slots, __name, __map)
+                }
+                __Branch::Raw(
+                    __slots,
+                ) if <__RawMembers as __qmp::Members<'__de>>::KEEPS => {
+                    <__RawMembers as __qmp::Members<'__de>>::keep(__slots, __name, __map)
+                }
+                _ => __qmp::skip(__map),
+            }
+        }
+        fn take<__E: __qmp::DeError>(
+            __slots: &mut Self::Slots,
+            __buffer: &mut __qmp::Buffer<'__de>,
+        ) -> __qmp::Result<(), __E> {
+            let __tag = match __qmp::tag(&__slots.0, "driver") {
+                __qmp::Ok(__value) => __value,
+                __qmp::Err(__error) => return __qmp::Err(__error),
+            };
+            __slots.1 = match __tag {
+                "null-co" => __Branch::NullCo,
+                "file" => {
+                    let mut __inner = <File as __qmp::Members<'__de>>::SLOTS;
+                    if let __qmp::Err(__error) = __qmp::take_members::<
+                        File,
+                        __E,
+                    >(&mut __inner, __buffer) {
+                        return __qmp::Err(__error);
+                    }
+                    __Branch::File(__inner)
+                }
+                "raw" => {
+                    let mut __inner = <__RawMembers as __qmp::Members<'__de>>::SLOTS;
+                    if let __qmp::Err(__error) = __qmp::take_members::<
+                        __RawMembers,
+                        __E,
+                    >(&mut __inner, __buffer) {
+                        return __qmp::Err(__error);
+                    }
+                    __Branch::Raw(__inner)
+                }
+                _ => {
+                    __Branch::Other(
+                        match __qmp::take_branch::<UnknownBranch, __E>(__tag, __buffer) {
+                            __qmp::Ok(__value) => __value,
+                            __qmp::Err(__error) => return __qmp::Err(__error),
+                        },
+                    )
+                }
+            };
+            __qmp::Ok(())
+        }
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            match __slots.1 {
+                __Branch::NullCo => __qmp::Ok(Self::NullCo),
+                __Branch::File(__inner) => {
+                    let __value = match <File as __qmp::Members<
+                        '__de,
+                    >>::finish::<__E>(__inner) {
+                        __qmp::Ok(__value) => __value,
+                        __qmp::Err(__error) => return __qmp::Err(__error),
+                    };
+                    __qmp::Ok(Self::File(__value))
+                }
+                __Branch::Raw(__inner) => {
+                    let __value = match <__RawMembers as __qmp::Members<
+                        '__de,
+                    >>::finish::<__E>(__inner) {
+                        __qmp::Ok(__value) => __value,
+                        __qmp::Err(__error) => return __qmp::Err(__error),
+                    };
+                    __qmp::Ok(Self::Raw {
+                        offset: __value.offset,
+                    })
+                }
+                __Branch::Other(__value) => __qmp::Ok(Self::Other(__value)),
+                __Branch::__None(_) => {
+                    __qmp::Err(__qmp::DeError::missing_field("driver"))
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Driver {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Driver {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            match self {
+                Self::NullCo => {
+                    if let __qmp::Err(__error) = __qmp::member(
+                        __map,
+                        "driver",
+                        "null-co",
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                }
+                Self::File(__value) => {
+                    if let __qmp::Err(__error) = __qmp::member(__map, "driver", "file") {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = <File as __qmp::WriteMembers>::write(
+                        __value,
+                        __map,
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                }
+                Self::Raw { offset: __member0 } => {
+                    let _ = __member0;
+                    if let __qmp::Err(__error) = __qmp::member(__map, "driver", "raw") {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = __qmp::optional(
+                        __map,
+                        "offset",
+                        &*__member0,
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                }
+                Self::Other(__value) => {
+                    if let __qmp::Err(__error) = __qmp::member(
+                        __map,
+                        "driver",
+                        __qmp::UnlistedName::unlisted_name(__value),
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = <UnknownBranch as __qmp::WriteMembers>::write(
+                        __value,
+                        __map,
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                }
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Driver {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+};
