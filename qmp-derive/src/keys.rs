@@ -44,6 +44,11 @@ const KEYS: &[Key] = &[
     key("returns", "`returns = Type`", &[Container]),
     key("allow_oob", "`allow_oob`", &[Container]),
     key(
+        "qapi_qmp",
+        "`qapi_qmp` or `qapi_qmp = \"path\"`",
+        &[Container],
+    ),
+    key(
         "rename_all",
         "`rename_all = \"kebab-case\"`",
         &[Container, Variant],

@@ -52,8 +52,14 @@
 //!
 //! # Features
 //!
-//! Both are on by default. `derive` is the macro; `json` is [`message`], with
+//! Two are on by default. `derive` is the macro; `json` is [`message`], with
 //! `serde_json`. Without them this crate is `no_std` and needs serde's traits alone.
+//!
+//! `qapi` makes each deriving command a `qapi_spec::Command`, and each event that borrows nothing
+//! a `qapi_spec::Event`, for the clients of the `qapi` crates.
+//!
+//! `schema` is the module of this name, which compares derived types with what a server says of
+//! itself.
 
 #![no_std]
 #![warn(missing_docs)]
@@ -69,6 +75,9 @@ mod members;
 #[cfg(feature = "json")]
 pub mod message;
 mod qapi;
+mod qapi_spec;
+#[cfg(feature = "schema")]
+pub mod schema;
 #[cfg(feature = "json")]
 pub mod server;
 mod traits;
@@ -97,12 +106,14 @@ pub mod __private_0_1_0 {
     pub use core::default::Default;
     pub use core::error::Error as StdError;
     pub use core::fmt;
-    pub use core::marker::PhantomData;
+    pub use core::marker::{PhantomData, Send, Sync};
     pub use core::option::Option::{self, None, Some};
     pub use core::primitive::{bool, str, usize};
     pub use core::result::Result::{self, Err, Ok};
     pub use core::str::FromStr;
-    pub use serde_core::de::{Deserialize, Deserializer, Error as DeError, MapAccess};
+    pub use serde_core::de::{
+        Deserialize, DeserializeOwned, Deserializer, Error as DeError, MapAccess,
+    };
     pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
     pub use crate::dispatch::distinct::{assert_distinct, assert_vendor};
@@ -110,14 +121,13 @@ pub mod __private_0_1_0 {
         command as read_command, error as read_error, event as read_event, not_listed,
     };
     pub use crate::dispatch::{Dispatch, Unlisted, UnlistedName};
+    pub use crate::members::apart::assert_apart;
     pub use crate::members::error_class::ClassOf;
     pub use crate::members::flat::{Buffer, take, take_option, write as write_flat};
     pub use crate::members::read::{
         Extra, fill, fill_seed, keep, object as read_object, required, required_with, skip,
     };
-    pub use crate::members::with::{
-        ReadBy, ReadWith, WriteBy, WriteWith, borrow_cow,
-    };
+    pub use crate::members::with::{ReadBy, ReadWith, WriteBy, WriteWith, borrow_cow};
     pub use crate::members::write::{extra, member, object as write_object, optional};
     pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::qapi::alternate::{Alternate, read as read_alternate};
@@ -125,9 +135,15 @@ pub mod __private_0_1_0 {
         JsonTypes, NoObject, NoScalar, NoValues, Object, Scalar, Text,
         assert_distinct as assert_types,
     };
-    pub use crate::qapi::union::{Tag, tag, take_branch, take_members};
+    pub use crate::qapi::union::{OneOf, Tag, chosen, tag, take_branch, take_members};
     pub use crate::qapi::values::{Values, parse as parse_value, read as read_value};
+    pub use crate::qapi_spec::{QapiCommand, QapiEvent};
     pub use crate::{Command, Commands, Empty, Error, Errors, Event, Events, UnknownValue};
+
+    #[cfg(feature = "schema")]
+    pub mod schema {
+        pub use crate::schema::describe::*;
+    }
 
     /// Stands for a value that the derive cannot make, because it reported an error:
     /// a program with it does not compile, so it is never called.

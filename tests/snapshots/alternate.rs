@@ -7,6 +7,7 @@ pub enum BlockdevRef {
 #[doc(hidden)]
 #[allow(
     deprecated,
+    private_bounds,
     non_camel_case_types,
     non_upper_case_globals,
     unreachable_pub,

@@ -9,6 +9,7 @@ pub enum Event<'a> {
 #[doc(hidden)]
 #[allow(
     deprecated,
+    private_bounds,
     non_camel_case_types,
     non_upper_case_globals,
     unreachable_pub,

@@ -10,6 +10,7 @@ pub struct Drive {
 #[doc(hidden)]
 #[allow(
     deprecated,
+    private_bounds,
     non_camel_case_types,
     non_upper_case_globals,
     unreachable_pub,
@@ -26,9 +27,16 @@ const _: () = {
         <Base as __qmp::Members<'__de>>::Slots,
         <Cache as __qmp::Members<'__de>>::Slots,
         __qmp::PhantomData<(&'__de (), Drive)>,
-    );
+    )
+    where
+        Base: __qmp::Members<'__de>,
+        Cache: __qmp::Members<'__de>;
     #[automatically_derived]
-    impl<'__de> __qmp::Members<'__de> for Drive {
+    impl<'__de> __qmp::Members<'__de> for Drive
+    where
+        Base: __qmp::Members<'__de>,
+        Cache: __qmp::Members<'__de>,
+    {
         type Slots = __Slots<'__de>;
         const SLOTS: Self::Slots = __Slots(
             __qmp::None,
@@ -96,6 +104,29 @@ const _: () = {
             || <Cache as __qmp::Members<'__de>>::KEEPS;
         const BUFFERS: __qmp::bool = <Base as __qmp::Members<'__de>>::BUFFERS
             || <Cache as __qmp::Members<'__de>>::BUFFERS;
+        fn read_chosen<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __name: &__qmp::str,
+            __map: &mut __A,
+        ) -> __qmp::Result<__qmp::bool, __A::Error> {
+            if match <Base as __qmp::Members<
+                '__de,
+            >>::read_chosen(&mut __slots.1, __name, __map) {
+                __qmp::Ok(__value) => __value,
+                __qmp::Err(__error) => return __qmp::Err(__error),
+            } {
+                return __qmp::Ok(true);
+            }
+            if match <Cache as __qmp::Members<
+                '__de,
+            >>::read_chosen(&mut __slots.2, __name, __map) {
+                __qmp::Ok(__value) => __value,
+                __qmp::Err(__error) => return __qmp::Err(__error),
+            } {
+                return __qmp::Ok(true);
+            }
+            __qmp::Ok(false)
+        }
         fn keep<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
             __name: __qmp::Cow<'__de, __qmp::str>,
@@ -153,7 +184,7 @@ const _: () = {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(__deserializer)
+            __qmp::read_object::<Self, __D>(__deserializer)
         }
     }
     #[automatically_derived]
@@ -190,4 +221,14 @@ const _: () = {
             __qmp::write_object(self, __serializer)
         }
     }
+    const _: () = __qmp::assert_apart(
+        &<Base as __qmp::Members<'_>>::NAMES,
+        &[&__qmp::Names::new(&["size"])],
+        "what is flattened as `base` has a member whose name another member of `Drive` has, or collides with in QEMU's generated C",
+    );
+    const _: () = __qmp::assert_apart(
+        &<Cache as __qmp::Members<'_>>::NAMES,
+        &[&__qmp::Names::new(&["size"]), &<Base as __qmp::Members<'_>>::NAMES],
+        "what is flattened as `cache` has a member whose name another member of `Drive` has, or collides with in QEMU's generated C",
+    );
 };

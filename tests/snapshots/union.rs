@@ -10,6 +10,7 @@ pub enum Driver {
 #[doc(hidden)]
 #[allow(
     deprecated,
+    private_bounds,
     non_camel_case_types,
     non_upper_case_globals,
     unreachable_pub,
@@ -27,7 +28,10 @@ const _: () = {
     }
     pub struct __RawMembersSlots(__qmp::Option<Option<u64>>);
     #[automatically_derived]
-    impl<'__de> __qmp::Members<'__de> for __RawMembers {
+    impl<'__de> __qmp::Members<'__de> for __RawMembers
+    where
+        File: __qmp::Members<'__de>,
+    {
         type Slots = __RawMembersSlots;
         const SLOTS: Self::Slots = __RawMembersSlots(__qmp::None);
         const COUNT: __qmp::usize = 1;
@@ -61,7 +65,10 @@ const _: () = {
             })
         }
     }
-    pub enum __Branch<'__de> {
+    pub enum __Branch<'__de>
+    where
+        File: __qmp::Members<'__de>,
+    {
         File(<File as __qmp::Members<'__de>>::Slots),
         Raw(<__RawMembers as __qmp::Members<'__de>>::Slots),
         NullCo,
@@ -69,7 +76,10 @@ const _: () = {
         __None(__qmp::PhantomData<(&'__de (), Driver)>),
     }
     #[automatically_derived]
-    impl<'__de> __qmp::Members<'__de> for Driver {
+    impl<'__de> __qmp::Members<'__de> for Driver
+    where
+        File: __qmp::Members<'__de>,
+    {
         type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
         const SLOTS: Self::Slots = (__qmp::None, __Branch::__None(__qmp::PhantomData));
         const COUNT: __qmp::usize = 1;
@@ -95,7 +105,64 @@ const _: () = {
             _: __qmp::usize,
             __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            __qmp::fill(&mut __slots.0, "driver", __map)
+            if let __qmp::Err(__error) = __qmp::fill(&mut __slots.0, "driver", __map) {
+                return __qmp::Err(__error);
+            }
+            __slots.1 = match __qmp::chosen(&__slots.0) {
+                __qmp::Some("null-co") => __Branch::NullCo,
+                __qmp::Some("file") => {
+                    __Branch::File(<File as __qmp::Members<'__de>>::SLOTS)
+                }
+                __qmp::Some("raw") => {
+                    __Branch::Raw(<__RawMembers as __qmp::Members<'__de>>::SLOTS)
+                }
+                _ => __Branch::__None(__qmp::PhantomData),
+            };
+            __qmp::Ok(())
+        }
+        fn read_chosen<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __name: &__qmp::str,
+            __map: &mut __A,
+        ) -> __qmp::Result<__qmp::bool, __A::Error> {
+            let _ = (&__name, &__map);
+            match &mut __slots.1 {
+                __Branch::File(__slots) => {
+                    match <File as __qmp::Members<'__de>>::index(__name) {
+                        __qmp::Some(__index) => {
+                            __qmp::Result::map(
+                                <File as __qmp::Members<
+                                    '__de,
+                                >>::read(__slots, __index, __map),
+                                |()| true,
+                            )
+                        }
+                        __qmp::None => {
+                            <File as __qmp::Members<
+                                '__de,
+                            >>::read_chosen(__slots, __name, __map)
+                        }
+                    }
+                }
+                __Branch::Raw(__slots) => {
+                    match <__RawMembers as __qmp::Members<'__de>>::index(__name) {
+                        __qmp::Some(__index) => {
+                            __qmp::Result::map(
+                                <__RawMembers as __qmp::Members<
+                                    '__de,
+                                >>::read(__slots, __index, __map),
+                                |()| true,
+                            )
+                        }
+                        __qmp::None => {
+                            <__RawMembers as __qmp::Members<
+                                '__de,
+                            >>::read_chosen(__slots, __name, __map)
+                        }
+                    }
+                }
+                _ => __qmp::Ok(false),
+            }
         }
         fn keep<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
@@ -119,42 +186,28 @@ const _: () = {
             __slots: &mut Self::Slots,
             __buffer: &mut __qmp::Buffer<'__de>,
         ) -> __qmp::Result<(), __E> {
-            let __tag = match __qmp::tag(&__slots.0, "driver") {
-                __qmp::Ok(__value) => __value,
-                __qmp::Err(__error) => return __qmp::Err(__error),
-            };
-            __slots.1 = match __tag {
-                "null-co" => __Branch::NullCo,
-                "file" => {
-                    let mut __inner = <File as __qmp::Members<'__de>>::SLOTS;
-                    if let __qmp::Err(__error) = __qmp::take_members::<
-                        File,
-                        __E,
-                    >(&mut __inner, __buffer) {
-                        return __qmp::Err(__error);
-                    }
-                    __Branch::File(__inner)
+            match &mut __slots.1 {
+                __Branch::File(__slots) => {
+                    __qmp::take_members::<File, __E>(__slots, __buffer)
                 }
-                "raw" => {
-                    let mut __inner = <__RawMembers as __qmp::Members<'__de>>::SLOTS;
-                    if let __qmp::Err(__error) = __qmp::take_members::<
-                        __RawMembers,
-                        __E,
-                    >(&mut __inner, __buffer) {
-                        return __qmp::Err(__error);
-                    }
-                    __Branch::Raw(__inner)
+                __Branch::Raw(__slots) => {
+                    __qmp::take_members::<__RawMembers, __E>(__slots, __buffer)
                 }
-                _ => {
-                    __Branch::Other(
+                __Branch::__None(_) => {
+                    let __tag = match __qmp::tag(&__slots.0, "driver") {
+                        __qmp::Ok(__value) => __value,
+                        __qmp::Err(__error) => return __qmp::Err(__error),
+                    };
+                    __slots.1 = __Branch::Other(
                         match __qmp::take_branch::<UnknownBranch, __E>(__tag, __buffer) {
                             __qmp::Ok(__value) => __value,
                             __qmp::Err(__error) => return __qmp::Err(__error),
                         },
-                    )
+                    );
+                    __qmp::Ok(())
                 }
-            };
-            __qmp::Ok(())
+                _ => __qmp::Ok(()),
+            }
         }
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
@@ -193,7 +246,7 @@ const _: () = {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(__deserializer)
+            __qmp::read_object::<Self, __D>(__deserializer)
         }
     }
     #[automatically_derived]

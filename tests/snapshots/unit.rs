@@ -4,6 +4,7 @@ pub struct Ping;
 #[doc(hidden)]
 #[allow(
     deprecated,
+    private_bounds,
     non_camel_case_types,
     non_upper_case_globals,
     unreachable_pub,
@@ -49,7 +50,7 @@ const _: () = {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object(__deserializer)
+            __qmp::read_object::<Self, __D>(__deserializer)
         }
     }
     #[automatically_derived]

@@ -32,6 +32,7 @@ fn gallery() {
                 "key",
                 "kind",
                 "returns",
+                "qapi",
                 "rename",
                 "unknown",
                 "allow",

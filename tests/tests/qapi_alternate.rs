@@ -52,10 +52,7 @@ mod the_type_in_json {
             ("[]", Every::Array(vec![])),
             (
                 "[null,[1]]",
-                Every::Array(vec![
-                    Every::Null(()),
-                    Every::Array(vec![Every::Integer(1)]),
-                ]),
+                Every::Array(vec![Every::Null(()), Every::Array(vec![Every::Integer(1)])]),
             ),
             ("null", Every::Null(())),
         ] {
@@ -231,10 +228,7 @@ mod a_branch {
 
     #[test]
     fn is_a_list_or_a_map() {
-        assert_eq!(
-            same::<Lists>(r#"["slow"]"#),
-            Lists::Modes(vec![Mode::Slow])
-        );
+        assert_eq!(same::<Lists>(r#"["slow"]"#), Lists::Modes(vec![Mode::Slow]));
         assert_eq!(
             same::<Lists>(r#"{"a":1}"#),
             Lists::Map([("a".to_owned(), 1)].into())

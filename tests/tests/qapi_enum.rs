@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use json::{read, refusal, same, write};
 use qmp_types::{QmpDownstream, UnknownValue};
 
-/// The specification's own example of a downstream name has an underscore, and a vendor's
-/// value in an upstream enum has the vendor's prefix.
+/// A vendor's value in an upstream enum has the vendor's prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, QmpDownstream)]
 #[qmp(data, rename_all = "kebab-case", rfqdn = "org.example")]
 enum Mode {
@@ -22,7 +21,7 @@ enum Mode {
     Turbo,
 }
 
-/// The same, of a client that talks to newer servers.
+/// An enum of a client that talks to newer servers.
 #[derive(Debug, Clone, PartialEq, QmpDownstream)]
 #[qmp(data, rename_all = "kebab-case")]
 enum Format {

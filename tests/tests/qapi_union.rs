@@ -67,6 +67,17 @@ mod a_branch {
     }
 
     #[test]
+    fn has_those_of_a_type_in_a_box() {
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data, tag = "driver", rename_all = "lowercase")]
+        enum Boxed {
+            File(Box<File>),
+        }
+        let Boxed::File(file) = same(r#"{"driver":"file","filename":"f","x-check":true}"#);
+        assert_eq!(file.check, Some(true));
+    }
+
+    #[test]
     fn has_those_of_the_variant() {
         let text = r#"{"driver":"raw","file":{"driver":"null-co"},"start-offset":1}"#;
         let raw = Driver::Raw {

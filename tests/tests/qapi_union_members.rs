@@ -187,10 +187,7 @@ mod extra {
         assert_eq!(raw, Keeping::Raw { offset: 1, extra });
         same::<Keeping>(r#"{"driver":"kept","x":2}"#);
         assert!(refusal::<Keeping>(r#"{"x":"2","driver":"kept"}"#).contains("u8"));
-        assert_eq!(
-            read::<Keeping>(r#"{"driver":"null","x":2}"#),
-            Keeping::Null
-        );
+        assert_eq!(read::<Keeping>(r#"{"driver":"null","x":2}"#), Keeping::Null);
     }
 
     #[test]
@@ -274,7 +271,8 @@ mod nested {
         ] {
             assert_eq!(refusal::<Driver>(text), reason);
         }
-        let refused = refusal::<Driver>(r#"{"driver":"raw","transport":"tcp","host":"","path":""}"#);
+        let refused =
+            refusal::<Driver>(r#"{"driver":"raw","transport":"tcp","host":"","path":""}"#);
         assert!(refused.starts_with("unknown field `path`"), "{refused}");
     }
 
@@ -328,10 +326,7 @@ mod optional {
         let file = File {
             filename: "f".to_owned(),
         };
-        assert_eq!(
-            same::<Base>(text).driver,
-            Some(IgnoringUnion::File(file))
-        );
+        assert_eq!(same::<Base>(text).driver, Some(IgnoringUnion::File(file)));
         assert_eq!(
             refusal::<Base>(r#"{"node":1,"driver":"file"}"#),
             "missing field `filename`"
@@ -360,7 +355,10 @@ mod lent_and_generic {
     #[qmp(data, tag = "type", rename_all = "lowercase")]
     enum Union<'a, T, M> {
         Named(Named<'a>),
-        Value { value: T, of: Option<&'a str> },
+        Value {
+            value: T,
+            of: Option<&'a str>,
+        },
         Members(M),
         #[qmp(other)]
         Other(UnknownBranch<T>),
@@ -375,7 +373,11 @@ mod lent_and_generic {
             let Union::Named(named) = read::<Union<'_, u8, File>>(text) else {
                 panic!("{text}");
             };
-            assert!(text.as_bytes().as_ptr_range().contains(&named.name.as_ptr()));
+            assert!(
+                text.as_bytes()
+                    .as_ptr_range()
+                    .contains(&named.name.as_ptr())
+            );
         }
     }
 

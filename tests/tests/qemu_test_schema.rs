@@ -30,7 +30,11 @@ struct Base {
 ///
 /// `{ 'event': '__ORG.QEMU_X-EVENT', 'data': '__org.qemu_x-Struct' }`
 #[derive(Debug, PartialEq, QmpDownstream)]
-#[qmp(event = "__ORG.QEMU_X-EVENT", rfqdn = "org.qemu", rename_all = "kebab-case")]
+#[qmp(
+    event = "__ORG.QEMU_X-EVENT",
+    rfqdn = "org.qemu",
+    rename_all = "kebab-case"
+)]
 struct Struct {
     #[qmp(flatten)]
     base: Base,
@@ -162,11 +166,7 @@ fn each_way_of_getting_the_command_wrong() {
             "unknown variant `__ORG.QEMU_x-value`, expected `__org.qemu_x-value`",
         ),
         (list, "[1]", "invalid type: integer `1`, expected a string"),
-        (
-            list,
-            "{}",
-            "invalid type: map, expected a sequence",
-        ),
+        (list, "{}", "invalid type: map, expected a sequence"),
         // The list of a struct with a base.
         (
             member2,
@@ -189,7 +189,11 @@ fn each_way_of_getting_the_command_wrong() {
             "duplicate field `__org.qemu_x-member1`",
         ),
         // The union.
-        (union, r#""c":{"array":["#, "missing field `__org.qemu_x-member1`"),
+        (
+            union,
+            r#""c":{"array":["#,
+            "missing field `__org.qemu_x-member1`",
+        ),
         (
             union,
             r#""c":{"__org.qemu_x-member1":"__org.qemu_x-other","array":["#,
@@ -218,11 +222,7 @@ fn each_way_of_getting_the_command_wrong() {
             "invalid type: null, expected an object",
         ),
         // The arguments themselves.
-        (
-            alternate,
-            r#""__org.qemu_x-d":1"#,
-            "missing field `d`",
-        ),
+        (alternate, r#""__org.qemu_x-d":1"#, "missing field `d`"),
         (
             r#""a":["#,
             r#""e":1,"a":["#,

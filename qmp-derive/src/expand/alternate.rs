@@ -5,8 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::dispatch::elided;
-use super::{Context, bound, place};
+use super::{Context, bound, elided, place};
 use crate::model::Variant;
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
@@ -85,8 +84,7 @@ fn json_type(ty: &Type) -> TokenStream {
 
 /// No two branches of one type in JSON.
 fn assertions(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
-    let generics = &context.container.generics;
-    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
+    if context.has_type_parameters() {
         return TokenStream::new();
     }
     let types = branches.iter().map(|(_, ty)| elided(&json_type(ty)));

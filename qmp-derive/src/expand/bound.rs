@@ -3,10 +3,12 @@
 //! types work.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, ReturnType, Type, TypePath};
 
-use crate::model::{Container, Default, Kind, Member, Role, Side};
+use super::place;
+use crate::model::{Container, Default, Kind, Member, Role, Side, Variant};
 
 /// What an impl asks of the type parameters that its members name.
 struct Needs<'a> {
@@ -62,7 +64,21 @@ impl<'a> Needs<'a> {
     }
 }
 
-/// The where clause of `Deserialize` and `Members`, if there is anything to say.
+/// The where clause of `Members`: beside that of `Deserialize`, what is flattened is known
+/// to the derive. Said here and not in each place that relies on it, rustc complains once
+/// of a type that is not.
+pub fn members(container: &Container, members: &[Member]) -> Vec<TokenStream> {
+    let mut bounds = deserialize(container);
+    let flattened = members.iter().filter(|member| member.role == Role::Flatten);
+    let branches = container.listed().filter_map(Variant::newtype);
+    let union = matches!(container.kind, Some(Kind::Union(_)));
+    let types = flattened.map(|member| &member.ty);
+    let types = types.chain(branches.filter(|_| union));
+    bounds.extend(types.map(|ty| quote_spanned!(place(ty.span())=> #ty: __qmp::Members<'__de>)));
+    bounds
+}
+
+/// The where clause of `Deserialize`, if there is anything to say.
 pub fn deserialize(container: &Container) -> Vec<TokenStream> {
     if let Some(bound) = &container.bound_deserialize {
         return bound.iter().map(|predicate| quote!(#predicate)).collect();

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
@@ -21,6 +22,11 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     let bounds = bound::deserialize(context.container);
     let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &bounds);
     let members = members(context);
+    let flat = context
+        .members
+        .iter()
+        .find(|member| member.role == Role::Flatten);
+    let read = read_object(flat.map(|member| &member.ty));
     quote! {
         #members
 
@@ -28,15 +34,22 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             fn deserialize<__D: __qmp::Deserializer<'__de>>(
                 __deserializer: __D,
             ) -> __qmp::Result<Self, __D::Error> {
-                __qmp::read_object(__deserializer)
+                #read
             }
         }
     }
 }
 
+/// The call that drives the tables. What is wrong with a type that they rely on is shown
+/// at that type.
+pub(super) fn read_object(relied_on: Option<&Type>) -> TokenStream {
+    let span = relied_on.map_or_else(Span::call_site, |ty| place(ty.span()));
+    quote_spanned!(span=> __qmp::read_object::<Self, __D>(__deserializer))
+}
+
 /// The tables of a struct, or of a variant's members.
 pub(super) fn members(context: &Context<'_>) -> TokenStream {
-    let bounds = bound::deserialize(context.container);
+    let bounds = bound::members(context.container, context.members);
     let members = context.de_header(&quote!(__qmp::Members<'__de>), &bounds);
     let tables = Tables::new(context);
     let slots_struct = tables.slots_struct(&bounds);

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, kinds, place, step};
+use super::{Context, bound, elided, kinds, place, step};
 use crate::model::{Side, Variant};
 
 pub fn expand(context: &Context<'_>, side: Side) -> TokenStream {
@@ -217,8 +217,7 @@ fn serde(context: &Context<'_>, side: Side) -> TokenStream {
 /// No two variants of one name, and no other vendor's. The names stand in other types,
 /// so this is evaluated, by `cargo check` too; a type parameter keeps it from that.
 fn assertions(context: &Context<'_>, side: Side) -> TokenStream {
-    let generics = &context.container.generics;
-    if generics.type_params().next().is_some() || generics.const_params().next().is_some() {
+    if context.has_type_parameters() {
         return TokenStream::new();
     }
     let names: Vec<_> = listed(context)
@@ -263,28 +262,6 @@ fn assertions(context: &Context<'_>, side: Side) -> TokenStream {
         #(#distinct)*
         #(#vendor)*
     }
-}
-
-/// The same with every lifetime left to the compiler: none is in scope in a constant.
-pub(super) fn elided(tokens: &TokenStream) -> TokenStream {
-    let mut out = TokenStream::new();
-    let mut tick = false;
-    for token in tokens.clone() {
-        let token = match token {
-            proc_macro2::TokenTree::Ident(ident) if tick && ident != "static" => {
-                proc_macro2::Ident::new("_", ident.span()).into()
-            }
-            proc_macro2::TokenTree::Group(group) => {
-                let mut inner = proc_macro2::Group::new(group.delimiter(), elided(&group.stream()));
-                inner.set_span(group.span());
-                inner.into()
-            }
-            token => token,
-        };
-        tick = matches!(&token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == '\'');
-        out.extend([token]);
-    }
-    out
 }
 
 /// `Display` and `core::error::Error` of an enum of errors: those of what it holds.

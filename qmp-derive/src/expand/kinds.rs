@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::{Context, bound, place};
+use super::{Context, bound, place, qapi};
 use crate::model::{Definition, Kind, Options, Role};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
@@ -27,19 +27,27 @@ pub fn command(context: &Context<'_>, definition: &Definition, options: &Options
         .returns
         .as_ref()
         .map_or_else(|| quote!(__qmp::Empty), |ty| quote!(#ty));
+    let qapi = qapi::command(context, options);
     quote! {
         #header {
             const NAME: &'static __qmp::str = #name;
             const ALLOW_OOB: __qmp::bool = #allow_oob;
             type Returns = #returns;
         }
+        #qapi
     }
 }
 
 pub fn event(context: &Context<'_>, definition: &Definition) -> TokenStream {
     let name = text(definition);
     let header = context.header(&quote!(__qmp::Event), &[]);
-    quote!(#header { const NAME: &'static __qmp::str = #name; })
+    let qapi = qapi::event(context);
+    quote! {
+        #header {
+            const NAME: &'static __qmp::str = #name;
+        }
+        #qapi
+    }
 }
 
 pub fn error(context: &Context<'_>, definition: &Definition) -> TokenStream {

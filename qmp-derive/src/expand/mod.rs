@@ -1,13 +1,13 @@
 //! The code that a type gets. One file a piece: `de` and `ser` are serde's two sides,
 //! with `unknown` for what the tables of `de` do not know; `kinds` is what a command,
-//! event or error is beside them. `dispatch`, `values`, `union` and `alternate` are the
+//! event or error is beside them, and `qapi` what it is to the `qapi` crates. `dispatch`, `values`, `union` and `alternate` are the
 //! four sorts of enum. `stub` stands in for all of these after a mistake.
 //!
 //! Emitted code calls `qmp_types`' hidden module and nothing else, with full paths, so
 //! that it means the same wherever the type stands. Its locals begin with `__`: what
 //! else the user has in scope, or names in `default = "…"`, is not taken for them.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned;
@@ -16,10 +16,13 @@ use crate::expand::bound::Params;
 use crate::model::{Container, Kind, Member, Role};
 
 mod alternate;
+mod apart;
 mod bound;
 mod de;
+mod describe;
 mod dispatch;
 mod kinds;
+mod qapi;
 mod ser;
 mod stub;
 mod union;
@@ -38,10 +41,12 @@ pub fn container(container: &Container) -> TokenStream {
             let de = de::expand(&context);
             let ser = ser::expand(&context);
             let kinds = kinds::expand(&context);
-            quote!(#de #ser #kinds)
+            let apart = apart::expand(&context);
+            quote!(#de #ser #kinds #apart)
         }
     };
-    wrap(container, &impls)
+    let described = cfg!(feature = "schema").then(|| describe::expand(&context));
+    wrap(container, &quote!(#impls #described))
 }
 
 /// Stand-ins for the same impls, after an error: nothing else is reported where the
@@ -49,7 +54,8 @@ pub fn container(container: &Container) -> TokenStream {
 pub fn stub(container: &Container) -> TokenStream {
     let context = Context::new(container);
     let stubs = stub::expand(&context);
-    wrap(container, &stubs)
+    let defined = cfg!(feature = "schema").then(|| describe::definition(&context));
+    wrap(container, &quote!(#stubs #defined))
 }
 
 /// Puts the impls where their names meet no others.
@@ -62,7 +68,7 @@ fn wrap(container: &Container, impls: &TokenStream) -> TokenStream {
     quote! {
         #[doc(hidden)]
         #[allow(
-            deprecated, non_camel_case_types, non_upper_case_globals, unreachable_pub,
+            deprecated, private_bounds, non_camel_case_types, non_upper_case_globals, unreachable_pub,
             unused_qualifications, clippy::all, clippy::nursery, clippy::pedantic,
             clippy::restriction
         )]
@@ -104,6 +110,28 @@ fn unwrap(result: &TokenStream) -> TokenStream {
             __qmp::Err(__error) => return __qmp::Err(__error),
         }
     }
+}
+
+/// The tokens with every lifetime left to the compiler: none is in scope in a constant.
+fn elided(tokens: &TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut tick = false;
+    for token in tokens.clone() {
+        let token = match token {
+            TokenTree::Ident(ident) if tick && ident != "static" => {
+                Ident::new("_", ident.span()).into()
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), elided(&group.stream()));
+                inner.set_span(group.span());
+                inner.into()
+            }
+            token => token,
+        };
+        tick = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        out.extend([token]);
+    }
+    out
 }
 
 /// The hidden module that this version of the macro calls.
@@ -154,6 +182,12 @@ impl<'a> Context<'a> {
             params,
             slots: quote::format_ident!("{ident}Slots"),
         }
+    }
+
+    /// Whether a constant cannot name the type without its parameters.
+    fn has_type_parameters(&self) -> bool {
+        let generics = &self.container.generics;
+        generics.type_params().next().is_some() || generics.const_params().next().is_some()
     }
 
     /// Whether the members are those of a variant.

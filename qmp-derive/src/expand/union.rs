@@ -89,7 +89,7 @@ impl Union<'_> {
     /// One variant a branch, with the slots of its members.
     fn slots(&self) -> TokenStream {
         let context = self.context;
-        let bounds = bound::deserialize(context.container);
+        let bounds = bound::members(context.container, &[]);
         let generics = context.de_generics();
         let clause = context.clause(&bounds);
         let this = &context.this;
@@ -121,8 +121,9 @@ impl Union<'_> {
     fn members(&self) -> TokenStream {
         let context = self.context;
         let container = context.container;
-        let bounds = bound::deserialize(container);
+        let bounds = bound::members(container, &[]);
         let members = context.de_header(&quote!(__qmp::Members<'__de>), &bounds);
+        let bounds = bound::deserialize(container);
         let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &bounds);
         let used = &context.params.used;
         let tag = self.tag;
@@ -138,8 +139,22 @@ impl Union<'_> {
             let (keeps, keep) = (members_item(ty, "KEEPS"), members_item(ty, "keep"));
             quote!(__Branch::#ident(__slots) if #keeps => #keep(__slots, __name, __map),)
         });
+        let chosen = branches.iter().map(|(ident, ty)| {
+            let (index, read) = (members_item(ty, "index"), members_item(ty, "read"));
+            let deeper = members_item(ty, "read_chosen");
+            quote! {
+                __Branch::#ident(__slots) => match #index(__name) {
+                    __qmp::Some(__index) => {
+                        __qmp::Result::map(#read(__slots, __index, __map), |()| true)
+                    }
+                    __qmp::None => #deeper(__slots, __name, __map),
+                },
+            }
+        });
+        let read = self.read();
         let take = self.take();
         let finish = self.finish();
+        let read_object = de::read_object(container.listed().find_map(Variant::newtype));
         quote! {
             #members {
                 type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
@@ -161,7 +176,18 @@ impl Union<'_> {
                     _: __qmp::usize,
                     __map: &mut __A,
                 ) -> __qmp::Result<(), __A::Error> {
-                    __qmp::fill(&mut __slots.0, #tag, __map)
+                    #read
+                }
+                fn read_chosen<__A: __qmp::MapAccess<'__de>>(
+                    __slots: &mut Self::Slots,
+                    __name: &__qmp::str,
+                    __map: &mut __A,
+                ) -> __qmp::Result<__qmp::bool, __A::Error> {
+                    let _ = (&__name, &__map);
+                    match &mut __slots.1 {
+                        #(#chosen)*
+                        _ => __qmp::Ok(false),
+                    }
                 }
                 fn keep<__A: __qmp::MapAccess<'__de>>(
                     __slots: &mut Self::Slots,
@@ -189,60 +215,80 @@ impl Union<'_> {
                 fn deserialize<__D: __qmp::Deserializer<'__de>>(
                     __deserializer: __D,
                 ) -> __qmp::Result<Self, __D::Error> {
-                    __qmp::read_object(__deserializer)
+                    #read_object
                 }
             }
         }
     }
 
-    /// Takes the members of the branch out of the buffer, by its tag.
-    fn take(&self) -> TokenStream {
+    /// Reads the tag, and chooses the branch by it.
+    fn read(&self) -> TokenStream {
         let tag = self.tag;
         let branches = self.branches();
-        let arms = self.context.container.listed().map(|variant| {
+        let listed = || self.context.container.listed();
+        let arms = listed().map(|variant| {
             let names = variant.names().map(|name| &name.text);
             let ident = &variant.ident;
-            let branch = branches.iter().find(|(branch, _)| *branch == ident);
-            let read = match branch {
-                None => quote!(__Branch::#ident),
-                Some((_, ty)) => {
-                    let slots = members_item(ty, "SLOTS");
-                    let take = step(&quote_spanned! {place(ty.span())=>
-                        __qmp::take_members::<#ty, __E>(&mut __inner, __buffer)
-                    });
-                    quote!({
-                        let mut __inner = #slots;
-                        #take
-                        __Branch::#ident(__inner)
-                    })
-                }
-            };
-            quote!(#(#names)|* => #read,)
+            let slots = branches.iter().find(|(branch, _)| *branch == ident);
+            let slots = slots.map(|(_, ty)| {
+                let slots = members_item(ty, "SLOTS");
+                quote!((#slots))
+            });
+            quote!(__qmp::Some(#(#names)|*) => __Branch::#ident #slots,)
         });
-        let names = self
-            .context
-            .container
-            .listed()
-            .map(|variant| &variant.name.text);
+        let fill = if self.other().is_some() {
+            quote!(__qmp::fill(&mut __slots.0, #tag, __map))
+        } else {
+            let values = listed().map(|variant| &variant.name.text);
+            let aliases = listed().flat_map(|variant| variant.names().skip(1));
+            let aliases = aliases.map(|name| &name.text);
+            let seed = quote!(__qmp::OneOf {
+                values: &[#(#values),*],
+                aliases: &[#(#aliases),*],
+            });
+            quote!(__qmp::fill_seed(&mut __slots.0, #tag, #seed, __map))
+        };
+        let fill = step(&fill);
+        quote! {
+            #fill
+            __slots.1 = match __qmp::chosen(&__slots.0) {
+                #(#arms)*
+                _ => __Branch::__None(__qmp::PhantomData),
+            };
+            __qmp::Ok(())
+        }
+    }
+
+    /// Takes the members of the branch that stood before its tag out of the buffer.
+    fn take(&self) -> TokenStream {
+        let tag = self.tag;
+        let arms = self.branches().into_iter().map(|(ident, ty)| {
+            quote_spanned! {place(ty.span())=>
+                __Branch::#ident(__slots) => __qmp::take_members::<#ty, __E>(__slots, __buffer),
+            }
+        });
+        let found = unwrap(&quote!(__qmp::tag(&__slots.0, #tag)));
         let other = match self.other() {
             Some((ident, ty)) => {
                 let keep = unwrap(&quote_spanned! {place(ty.span())=>
                     __qmp::take_branch::<#ty, __E>(__tag, __buffer)
                 });
-                quote!(__Branch::#ident(#keep))
+                quote! {
+                    __slots.1 = __Branch::#ident(#keep);
+                }
             }
-            None => quote! {
-                return __qmp::Err(__qmp::DeError::unknown_variant(__tag, &[#(#names),*]))
-            },
+            None => quote!(let _ = __tag;),
         };
-        let found = unwrap(&quote!(__qmp::tag(&__slots.0, #tag)));
         quote! {
-            let __tag = #found;
-            __slots.1 = match __tag {
+            match &mut __slots.1 {
                 #(#arms)*
-                _ => #other,
-            };
-            __qmp::Ok(())
+                __Branch::__None(_) => {
+                    let __tag = #found;
+                    #other
+                    __qmp::Ok(())
+                }
+                _ => __qmp::Ok(()),
+            }
         }
     }
 

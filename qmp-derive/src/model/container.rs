@@ -10,8 +10,8 @@ use crate::check;
 use crate::errors::Errors;
 use crate::keys::{self, Place};
 
-/// Reads a deriving type.
-pub fn container(input: DeriveInput, errors: &Errors) -> Container {
+/// Reads a deriving type. `qapi` says whether the macro was built with that feature.
+pub fn container(input: DeriveInput, qapi: bool, errors: &Errors) -> Container {
     let entries = attr::entries(&input.attrs, Place::Container, errors);
     let shape = match &input.data {
         Data::Struct(data) if matches!(data.fields, Fields::Unit) => Shape::Unit,
@@ -32,6 +32,7 @@ pub fn container(input: DeriveInput, errors: &Errors) -> Container {
         members: Vec::new(),
         variants: Vec::new(),
         shape,
+        qapi,
     };
     let rename_all = container.read(&entries, errors);
     match input.data {

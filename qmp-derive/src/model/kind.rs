@@ -1,5 +1,7 @@
 //! Reads what a type is: the key of its kind, and the keys that belong to one kind.
 
+use syn::Path;
+
 use super::{Container, Definition, Kind, Name, Options, Shape, Side, Source};
 use crate::attr::Entry;
 use crate::errors::Errors;
@@ -17,6 +19,7 @@ pub const KEYS: &[&str] = &[
     "errors",
     "returns",
     "allow_oob",
+    "qapi_qmp",
     "tag",
     "untagged",
 ];
@@ -56,12 +59,18 @@ pub fn kind(container: &Container, entries: &[Entry], errors: &Errors) -> Option
         refuse_shape(first, is_enum, errors);
         return None;
     }
-    Reader { entries, errors }.kind(first, is_enum)
+    let reader = Reader {
+        entries,
+        qapi: container.qapi,
+        errors,
+    };
+    reader.kind(first, is_enum)
 }
 
 /// The keys of a type, on the way to its kind.
 struct Reader<'a> {
     entries: &'a [Entry],
+    qapi: bool,
     errors: &'a Errors,
 }
 
@@ -93,7 +102,7 @@ impl Reader<'_> {
         let data_enum = is_enum && first.name == "data";
         for entry in self.entries {
             let belongs = match entry.name.as_str() {
-                "returns" | "allow_oob" if !command => "to a command",
+                "returns" | "allow_oob" | "qapi_qmp" if !command => "to a command",
                 "tag" if !data_enum => "to a union, an enum with `data`",
                 "untagged" if !data_enum => "to an alternate, an enum with `data`",
                 _ => continue,
@@ -124,10 +133,30 @@ impl Reader<'_> {
             match entry.name.as_str() {
                 "returns" => options.returns = entry.value(self.errors),
                 "allow_oob" => options.allow_oob = entry.word(self.errors),
+                "qapi_qmp" => options.qapi_qmp = self.qapi_qmp(entry),
                 _ => {}
             }
         }
         options
+    }
+
+    /// Where the crate qapi-qmp is.
+    fn qapi_qmp(&self, entry: &Entry) -> Option<Path> {
+        if !self.qapi {
+            self.errors.push(
+                entry.order,
+                &entry.key,
+                "`qapi_qmp` is for commands of the `qapi` crates, and these come with a feature\n\
+                 help: add `features = [\"qapi\"]` to the dependency `qmp-types`",
+            );
+            return None;
+        }
+        if entry.has_value() {
+            return entry.code_with(Path::parse_mod_style, self.errors);
+        }
+        entry
+            .word(self.errors)
+            .then(|| syn::parse_quote!(::qapi_qmp))
     }
 
     fn extends(&self, extends: &Entry) -> Option<Kind> {

@@ -39,6 +39,8 @@ pub struct Container {
     /// An enum's variants.
     pub variants: Vec<Variant>,
     pub shape: Shape,
+    /// Whether it gets the traits of the `qapi` crates.
+    pub qapi: bool,
 }
 
 /// What is written in Rust.
@@ -94,6 +96,8 @@ pub struct Definition {
 pub struct Options {
     pub returns: Option<Type>,
     pub allow_oob: bool,
+    /// Where the crate qapi-qmp is, for its marker of commands.
+    pub qapi_qmp: Option<Path>,
 }
 
 /// The policy for unknown members, `unknown = "…"`.

@@ -163,7 +163,10 @@ impl<'de, T: Dispatch<'de>> Payload<'_, T> {
     #[cold]
     fn refused<E: Error>(&self, error: E) -> E {
         match T::listed(self.name) {
-            Some(_) => E::custom(format_args!("{} {}: {error}", self.envelope.what, self.name)),
+            Some(_) => E::custom(format_args!(
+                "{} {}: {error}",
+                self.envelope.what, self.name
+            )),
             None => error,
         }
     }

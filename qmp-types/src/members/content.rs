@@ -131,8 +131,8 @@ impl<'de, E: de::Error> IntoDeserializer<'de, E> for Content<'de> {
     }
 }
 
-/// What `serde_json::value::RawValue` asks a format for. One that does not know it hands the
-/// text of JSON out no more; serde_json's own values do.
+/// The name by which a `RawValue` of `serde_json` asks for JSON's text: only the crate's own
+/// deserializers know it, so a held value goes through one of these.
 #[cfg(feature = "json")]
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
 

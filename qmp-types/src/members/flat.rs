@@ -87,6 +87,7 @@ pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Res
     while let Some(name) = map.next_key_seed(Name)? {
         match T::index(&name) {
             Some(index) => T::read(&mut slots, index, &mut map)?,
+            None if T::read_chosen(&mut slots, &name, &mut map)? => {}
             None => buffer.0.push((name, map.next_value()?)),
         }
     }

@@ -13,6 +13,7 @@ use serde_core::ser::SerializeMap;
 
 use flat::Buffer;
 
+pub mod apart;
 pub mod content;
 pub mod error_class;
 pub mod flat;
@@ -65,6 +66,21 @@ pub trait Members<'de>: Sized {
         index: usize,
         map: &mut A,
     ) -> Result<(), A::Error>;
+
+    /// Reads a member that is known by what was read before, such as one of the branch
+    /// that a union's discriminator chose; says whether there is such a member. Called
+    /// only if [`BUFFERS`](Self::BUFFERS) says so.
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read).
+    fn read_chosen<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        name: &str,
+        map: &mut A,
+    ) -> Result<bool, A::Error> {
+        let _ = (slots, name, map);
+        Ok(false)
+    }
 
     /// Keeps an unknown member; called only if [`KEEPS`](Self::KEEPS) says so.
     ///

@@ -18,7 +18,13 @@ use super::{Members, Names, flat};
 /// The input is no object, a known member has a wrong type or is given twice, a
 /// required one is missing, or the type's policy refuses an unknown one.
 pub fn object<'de, T: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Object(PhantomData))
+    if T::BUFFERS && !T::KEEPS && T::NAMES.is_complete() {
+        // A format that has the whole object may give a discriminator first: that spares
+        // the buffer. (Some give no other members than these.)
+        deserializer.deserialize_struct("", Listed::<T>::NAMES, Object(PhantomData))
+    } else {
+        deserializer.deserialize_map(Object(PhantomData))
+    }
 }
 
 struct Object<T>(PhantomData<T>);

@@ -43,6 +43,14 @@ impl<'de, T: Members<'de>> Members<'de> for Option<T> {
         T::read(&mut slots.inner, index, map)
     }
 
+    fn read_chosen<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        name: &str,
+        map: &mut A,
+    ) -> Result<bool, A::Error> {
+        T::read_chosen(&mut slots.inner, name, map)
+    }
+
     fn take<E: de::Error>(slots: &mut Self::Slots, buffer: &mut Buffer<'de>) -> Result<(), E> {
         let before = buffer.len();
         let taken = T::take(&mut slots.inner, buffer);
@@ -95,6 +103,14 @@ impl<'de, T: Members<'de>> Members<'de> for Box<T> {
         map: &mut A,
     ) -> Result<(), A::Error> {
         T::keep(slots, name, map)
+    }
+
+    fn read_chosen<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        name: &str,
+        map: &mut A,
+    ) -> Result<bool, A::Error> {
+        T::read_chosen(slots, name, map)
     }
 
     fn take<E: de::Error>(slots: &mut Self::Slots, buffer: &mut Buffer<'de>) -> Result<(), E> {

@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use core::iter;
 
 use serde_core::de::value::MapDeserializer;
-use serde_core::de::{self, Deserialize, Deserializer, MapAccess};
+use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess};
 
 use crate::dispatch::Unlisted;
 use crate::members::Members;
@@ -21,6 +21,27 @@ impl<'de> Deserialize<'de> for Tag<'de> {
     }
 }
 
+/// Reads a discriminator that has one of these values or of their aliases, or fails.
+pub struct OneOf {
+    /// The values.
+    pub values: &'static [&'static str],
+    /// Other names for them.
+    pub aliases: &'static [&'static str],
+}
+
+impl<'de> DeserializeSeed<'de> for OneOf {
+    type Value = Tag<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let tag = borrow_cow(deserializer)?;
+        if self.values.contains(&&*tag) || self.aliases.contains(&&*tag) {
+            Ok(Tag(tag))
+        } else {
+            Err(de::Error::unknown_variant(&tag, self.values))
+        }
+    }
+}
+
 /// The value of the discriminator `name`.
 ///
 /// # Errors
@@ -30,6 +51,12 @@ pub fn tag<'a, E: de::Error>(tag: &'a Option<Tag<'_>>, name: &'static str) -> Re
         Some(Tag(tag)) => Ok(tag),
         None => Err(E::missing_field(name)),
     }
+}
+
+/// The value of the discriminator, if it was read.
+#[must_use]
+pub fn chosen<'a>(tag: &'a Option<Tag<'_>>) -> Option<&'a str> {
+    tag.as_ref().map(|Tag(tag)| &**tag)
 }
 
 /// Takes the members that a branch's type knows out of the buffer.

@@ -24,10 +24,10 @@ mod never_panics;
 
 use expect_test::{ExpectFile, expect_file};
 
-/// Compares what a type expands to with its snapshot.
-fn check(source: &str, expected: &ExpectFile) {
+/// Compares what a type expands to with its snapshot. `qapi` is the feature.
+fn check(source: &str, qapi: bool, expected: &ExpectFile) {
     let input = source.parse().expect("a snapshot's source is Rust");
-    let emitted = derive::qmp_downstream(input);
+    let emitted = derive::qmp_downstream(input, qapi);
     let source = syn::parse_str(source).expect("a snapshot's source is Rust");
     let emitted = syn::parse2(emitted).expect("what is emitted is Rust");
     let [source, emitted] = [source, emitted].map(|file| prettyplease::unparse(&file));
@@ -35,18 +35,36 @@ fn check(source: &str, expected: &ExpectFile) {
 }
 
 macro_rules! snapshots {
-    ($($name:ident: { $($source:tt)* })*) => {$(
+    ($qapi:literal; $($name:ident: { $($source:tt)* })*) => {$(
         #[test]
         fn $name() {
             check(
                 stringify!($($source)*),
+                $qapi,
                 &expect_file![concat!("../../snapshots/", stringify!($name), ".rs")],
             );
         }
     )*};
 }
 
-snapshots! {
+snapshots! { true;
+    qapi_command: {
+        #[qmp(command = "__com.redhat_ping", returns = Pong, qapi_qmp)]
+        pub struct Ping<'a, T>;
+    }
+
+    qapi_event: {
+        #[qmp(event = "__com.redhat_PING", crate = "crate::qmp")]
+        pub struct Pinged;
+    }
+
+    qapi_stub: {
+        #[qmp(extends(command = "__com.redhat_ping"), qapi_qmp = "qapi::qmp")]
+        pub struct Ping;
+    }
+}
+
+snapshots! { false;
     command: {
         #[qmp(command = "__com.redhat_drive_add", returns = Added, allow_oob)]
         pub struct DriveAdd {

@@ -152,7 +152,7 @@ fn mutate(stream: TokenStream, choices: &mut impl Iterator<Item = u16>) -> Token
 /// Expands tokens; what comes out must be Rust.
 fn expand(input: TokenStream) {
     let text = input.to_string();
-    let output = derive::qmp_downstream(input);
+    let output = derive::qmp_downstream(input, true);
     if let Err(error) = syn::parse2::<syn::File>(output.clone()) {
         panic!("{error} in what is emitted for\n{text}\n\n{output}");
     }

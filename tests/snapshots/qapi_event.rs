@@ -1,0 +1,86 @@
+#[qmp(event = "__com.redhat_PING", crate = "crate::qmp")]
+pub struct Pinged;
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    private_bounds,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use crate::qmp::__private_0_1_0 as __qmp;
+    pub struct __Slots();
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for Pinged {
+        type Slots = __Slots;
+        const SLOTS: Self::Slots = __Slots();
+        const COUNT: __qmp::usize = 0;
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match __index {
+                _ => __qmp::skip(__map),
+            }
+        }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            let _ = &__slots;
+            __qmp::Ok(Self)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Pinged {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object::<Self, __D>(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Pinged {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &__map;
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Pinged {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Event for Pinged {
+        const NAME: &'static __qmp::str = "__com.redhat_PING";
+    }
+    #[automatically_derived]
+    impl __qmp::QapiEvent for Pinged
+    where
+        for<'__qapi> Pinged: __qmp::DeserializeOwned,
+    {
+        const NAME: &'static __qmp::str = <Self as __qmp::Event>::NAME;
+    }
+};

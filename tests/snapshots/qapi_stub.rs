@@ -1,0 +1,91 @@
+#[qmp(extends(command = "__com.redhat_ping"), qapi_qmp = "qapi::qmp")]
+pub struct Ping;
+
+::core::compile_error! {
+    "`__com.redhat_ping` is a downstream name: extends() is for upstream's commands and events, a downstream command is declared with `command = \"…\"`\nnote: rule `upstream`: docs/interop/qmp-spec.rst, \"Downstream extension of QMP\"\nhelp: write the name as upstream has it"
+}
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    private_bounds,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for Ping {
+        type Slots = ();
+        const SLOTS: () = ();
+        const COUNT: __qmp::usize = 0;
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn index(_: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            __qmp::None
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            _: &mut (),
+            _: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            __qmp::skip(__map)
+        }
+        fn finish<__E: __qmp::DeError>(_: ()) -> __qmp::Result<Self, __E> {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Ping {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            _: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Ping {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            _: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Ping {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            _: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Command for Ping {
+        const NAME: &'static __qmp::str = "__com.redhat_ping";
+        const ALLOW_OOB: __qmp::bool = false;
+        type Returns = __qmp::Empty;
+    }
+    #[automatically_derived]
+    impl __qmp::QapiCommand for Ping
+    where
+        for<'__qapi> Ping: __qmp::Serialize + __qmp::Send + __qmp::Sync,
+        for<'__qapi> <Ping as __qmp::Command>::Returns: __qmp::DeserializeOwned,
+    {
+        type Ok = <Ping as __qmp::Command>::Returns;
+        const NAME: &'static __qmp::str = <Self as __qmp::Command>::NAME;
+        const ALLOW_OOB: __qmp::bool = <Self as __qmp::Command>::ALLOW_OOB;
+    }
+    #[automatically_derived]
+    impl qapi::qmp::QmpCommand for Ping
+    where
+        for<'__qapi> Ping: __qmp::Serialize + __qmp::Send + __qmp::Sync,
+        for<'__qapi> <Ping as __qmp::Command>::Returns: __qmp::DeserializeOwned,
+    {}
+};
