@@ -104,10 +104,7 @@ fn body(members: &[Member]) -> TokenStream {
             of: #of,
         })
     });
-    let flattened = with(Role::Flatten).map(|member| {
-        let (optional, of) = (member.is_option(), of(&member.ty));
-        quote!(__qmp::schema::Flattened { optional: #optional, of: #of })
-    });
+    let flattened = with(Role::Flatten).map(|member| of(&member.ty));
     let open = with(Role::Buffered).next().is_some();
     quote! {
         __qmp::schema::Body {
@@ -128,7 +125,7 @@ fn branch(variant: &Variant) -> TokenStream {
             quote! {
                 __qmp::schema::Body {
                     members: &[],
-                    flattened: &[__qmp::schema::Flattened { optional: false, of: #of }],
+                    flattened: &[#of],
                     open: false,
                 }
             }

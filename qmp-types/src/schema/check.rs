@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Schema;
-use super::describe::{self, Definition, Of, Shape, Type};
+use super::describe::{self, Definition, Describe, Of, Shape, Type};
 use super::entry::{self, JsonType, Meta};
 use super::mismatch::{Mismatch, Reason};
 
@@ -77,47 +77,66 @@ impl<'a> Check<'a> {
     /// Compares the types at a path. On either side it may be one of several, an alternate:
     /// each that goes out must find one of its type in JSON at the other end.
     pub(super) fn types(&mut self, of: Of, theirs: &'a str, path: &str) {
-        let ours = of();
-        let id = (ours.id)();
-        if !id.is_empty() && !self.compared.insert((self.way, id, theirs)) {
-            return;
-        }
-        let here = our_branches(ours);
+        let here = self.our_branches(of());
         let there = self.their_branches(theirs);
         match self.way {
             Way::Sent => {
                 for ours in &here {
-                    let found = there.iter().find(|theirs| self.fits(ours, theirs));
-                    self.pair(ours, found.or(there.first()), path);
+                    let found = there.iter().find(|(_, theirs)| self.fits(ours, theirs));
+                    if let Some(theirs) = found.or(there.first()) {
+                        self.pair(ours, *theirs, path);
+                    }
                 }
             }
             Way::Read => {
                 for theirs in &there {
-                    let found = here.iter().find(|ours| self.fits(ours, theirs));
+                    let found = here.iter().find(|ours| self.fits(ours, theirs.1));
                     if let Some(ours) = found.or(here.first()) {
-                        self.pair(ours, Some(theirs), path);
+                        self.pair(ours, *theirs, path);
                     }
                 }
             }
         }
     }
 
-    /// A type of the server's, or the types that its alternate chooses from.
-    fn their_branches(&self, name: &str) -> Vec<&'a Meta> {
+    /// A type, or the types that its alternate chooses from.
+    fn our_branches(&self, ours: &'static Type) -> Vec<&'static Type> {
+        match &ours.shape {
+            Shape::Alternate(branches) => {
+                let branches = branches.iter();
+                branches.flat_map(|of| self.our_branches(of())).collect()
+            }
+            Shape::Optional(of) => {
+                let mut branches = self.our_branches(of());
+                // Null is read like nothing, and never sent.
+                if self.way == Way::Read {
+                    branches.push(<() as Describe>::TYPE);
+                }
+                branches
+            }
+            _ => [ours].into(),
+        }
+    }
+
+    /// A type of the server's by its name, or the types that its alternate chooses from.
+    fn their_branches(&self, name: &'a str) -> Vec<(&'a str, &'a Meta)> {
         match self.schema.types.get(name) {
-            Some(Meta::Alternate(alternate)) => alternate
-                .members
-                .iter()
-                .flat_map(|branch| self.their_branches(&branch.of))
-                .collect(),
-            other => other.into_iter().collect(),
+            Some(Meta::Alternate(alternate)) => {
+                let branches = alternate.members.iter();
+                branches
+                    .flat_map(|branch| self.their_branches(&branch.of))
+                    .collect()
+            }
+            other => other.map(|theirs| (name, theirs)).into_iter().collect(),
         }
     }
 
     /// Compares two types that should be of one type in JSON.
-    fn pair(&mut self, ours: &'static Type, theirs: Option<&&'a Meta>, path: &str) {
-        // A type that the schema does not have, or has in a way that is not known.
-        let Some(theirs) = theirs else { return };
+    fn pair(&mut self, ours: &'static Type, (name, theirs): (&'a str, &'a Meta), path: &str) {
+        let id = (ours.id)();
+        if !id.is_empty() && !self.compared.insert((self.way, id, name)) {
+            return;
+        }
         if !self.fits(ours, theirs) {
             let [here, there] = [our_json(ours), their_json(theirs)].map(word);
             self.mismatch(path, Reason::Type { here, there });
@@ -187,14 +206,6 @@ pub(super) fn is_downstream(name: &str) -> bool {
     name.starts_with("__")
 }
 
-/// A type, or the types that its alternate chooses from.
-fn our_branches(ours: &'static Type) -> Vec<&'static Type> {
-    match &ours.shape {
-        Shape::Alternate(branches) => branches.iter().flat_map(|of| our_branches(of())).collect(),
-        _ => [ours].into(),
-    }
-}
-
 fn our_json(ours: &Type) -> &'static JsonType {
     match &ours.shape {
         Shape::String | Shape::Enum(_) => &JsonType::String,
@@ -204,7 +215,7 @@ fn our_json(ours: &Type) -> &'static JsonType {
         Shape::Null => &JsonType::Null,
         Shape::Array(_) => &JsonType::Array,
         Shape::Map | Shape::Object(_) | Shape::Union(_) => &JsonType::Object,
-        Shape::Any | Shape::Alternate(_) => &JsonType::Value,
+        Shape::Any | Shape::Optional(_) | Shape::Alternate(_) => &JsonType::Value,
     }
 }
 

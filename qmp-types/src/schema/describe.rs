@@ -62,6 +62,8 @@ pub enum Shape {
     Null,
     /// It is not known.
     Any,
+    /// A type that is null or absent where there is none.
+    Optional(Of),
     /// An array of one type.
     Array(Of),
     /// An object of whatever members.
@@ -81,7 +83,7 @@ pub struct Body {
     /// Those of its own.
     pub members: &'static [Member],
     /// Those of other types.
-    pub flattened: &'static [Flattened],
+    pub flattened: &'static [Of],
     /// Whether a plain serde type adds members that are not known here.
     pub open: bool,
 }
@@ -95,14 +97,6 @@ pub struct Member {
     /// Whether it may be absent where it is read.
     pub may_lack: bool,
     /// Its type.
-    pub of: Of,
-}
-
-/// A type whose members stand among another's.
-pub struct Flattened {
-    /// Whether they may all be absent.
-    pub optional: bool,
-    /// The type.
     pub of: Of,
 }
 
@@ -259,8 +253,7 @@ impl<K, V> Describe for BTreeMap<K, V> {
     const TYPE: &'static Type = &Type::plain(Shape::Map);
 }
 
-/// Types that are on the wire what they hold. Whether an `Option` may be absent is said of
-/// the member.
+/// Types that are on the wire what they hold.
 macro_rules! describe_as {
     ($($ty:ty)*) => {$(
         impl<T: Describe + ?Sized> Describe for $ty {
@@ -272,7 +265,7 @@ macro_rules! describe_as {
 describe_as!(&T Box<T>);
 
 impl<T: Describe> Describe for Option<T> {
-    const TYPE: &'static Type = T::TYPE;
+    const TYPE: &'static Type = &Type::plain(Shape::Optional(|| T::TYPE));
 }
 
 impl<T: Describe + alloc::borrow::ToOwned + ?Sized> Describe for Cow<'_, T> {

@@ -51,8 +51,8 @@ impl Ours {
         let members = body.members.iter();
         self.members
             .extend(members.map(|member| Our { member, optional }));
-        for flattened in body.flattened {
-            self.add_type((flattened.of)(), optional || flattened.optional);
+        for of in body.flattened {
+            self.add_type(of(), optional);
         }
         self.open |= body.open;
     }
@@ -60,6 +60,7 @@ impl Ours {
     fn add_type(&mut self, ours: &'static Type, optional: bool) {
         match &ours.shape {
             Shape::Object(body) => self.add(body, optional),
+            Shape::Optional(of) => self.add_type(of(), true),
             Shape::Union(union) => self.unions.push(union),
             _ => self.open = true,
         }

@@ -65,9 +65,10 @@
 //!   to 127. Of malformed JSON the reason after `JSON parse error, ` is worded otherwise, but for
 //!   a duplicate key.
 //! - QEMU takes a negative integer for a `uint64`, and what it then is no client can mean.
-//! - What a type buffers before it reads it (a union's branch, `flatten = "buffered"`) is read as
-//!   serde reads it: a mistake there is told without a path and by Rust's names of the types, and
-//!   null is taken for an optional member that is absent.
+//! - What a type buffers before it reads it (`flatten = "buffered"`, and a union's branch in an
+//!   alternate or in a type with `extra`, if its discriminator stands behind its members) is read
+//!   as serde reads it: a mistake there is told without a path and by Rust's names of the types, and null is
+//!   taken for an optional member that is absent.
 //! - A downstream argument that the command does not know is ignored, unless the command's type
 //!   says `unknown = "deny"`, as QEMU does.
 //!

@@ -31,7 +31,6 @@ pub enum Capability {
 #[qmp(extends(command = "query-version"), unknown = "deny")]
 pub struct QueryVersion;
 
-/// The driver `null-co`.
 #[derive(Debug, QmpDownstream)]
 #[qmp(
     extends(command = "blockdev-add"),
@@ -39,18 +38,36 @@ pub struct QueryVersion;
     rename_all = "kebab-case"
 )]
 pub struct BlockdevAdd {
-    pub driver: Driver,
     pub node_name: Option<String>,
     pub cache: Option<Cache>,
+    #[qmp(flatten)]
+    pub driver: Driver,
+}
+
+/// A few of the branches of `BlockdevOptions`.
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, tag = "driver", rename_all = "kebab-case")]
+pub enum Driver {
+    NullCo(NullCo),
+    Raw {
+        offset: Option<i64>,
+        file: Box<BlockdevRef>,
+    },
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, rename_all = "kebab-case")]
+pub struct NullCo {
     pub size: Option<i64>,
     pub latency_ns: Option<u64>,
     pub read_zeroes: Option<bool>,
 }
 
 #[derive(Debug, QmpDownstream)]
-#[qmp(data, rename_all = "kebab-case")]
-pub enum Driver {
-    NullCo,
+#[qmp(data, untagged)]
+pub enum BlockdevRef {
+    Definition(BlockdevAdd),
+    Reference(String),
 }
 
 #[derive(Debug, QmpDownstream)]
