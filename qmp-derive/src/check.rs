@@ -7,11 +7,12 @@ use std::fmt::Display;
 
 use qmp_name::{Checker, Kind as NameKind, Rule, Violation, mangle};
 use quote::ToTokens;
-use syn::LitStr;
+use syn::ext::IdentExt;
+use syn::{Ident, LitStr};
 
 use crate::attr::Entry;
 use crate::errors::{Errors, Order};
-use crate::model::{Container, Definition, Kind, Member, Name, Role, Source, Variant};
+use crate::model::{Container, Definition, Kind, Member, Name, Role, Source};
 
 /// Checks a type by every rule.
 pub fn container(container: &Container, errors: &Errors) {
@@ -42,6 +43,15 @@ pub fn container(container: &Container, errors: &Errors) {
 /// The members that have names of their own on the wire.
 fn plain(members: &[Member]) -> impl Iterator<Item = &Member> {
     members.iter().filter(|member| member.role == Role::Plain)
+}
+
+/// The names of a member or a variant, with what a message calls it.
+fn named<'n>(
+    ident: &Ident,
+    names: impl Iterator<Item = &'n Name>,
+) -> impl Iterator<Item = (String, &'n Name)> {
+    let owner = format!("`{}`", ident.unraw());
+    names.map(move |name| (owner.clone(), name))
 }
 
 /// A type on its way through the rules.
@@ -108,7 +118,8 @@ impl Check<'_> {
                 self.error_member(member);
             }
         }
-        let names = plain(members).flat_map(Member::names);
+        let tag = tag.map(|tag| ("the discriminator".to_owned(), tag));
+        let names = plain(members).flat_map(|member| named(&member.ident, member.names()));
         self.duplicate(tag.into_iter().chain(names));
     }
 
@@ -126,7 +137,7 @@ impl Check<'_> {
             let owner = (!variant.name.text.starts_with("__")).then_some(kind);
             self.members(variant.members(), owner, Some(tag));
         }
-        self.duplicate(listed().flat_map(Variant::names));
+        self.duplicate(listed().flat_map(|variant| named(&variant.ident, variant.names())));
     }
 
     /// The rules about a name on the wire. Returns whether it is right.
@@ -239,19 +250,24 @@ impl Check<'_> {
     }
 
     /// Rule `duplicate`: two names that are one, to a reader or to QEMU's generated C.
-    fn duplicate<'n>(&self, names: impl Iterator<Item = &'n Name>) {
-        let mut seen = HashMap::<String, &Name>::new();
-        for name in names {
-            let Some(first) = seen.insert(mangle(&name.text), name) else {
+    /// Each comes with what has it.
+    fn duplicate<'n>(&self, names: impl Iterator<Item = (String, &'n Name)>) {
+        let mut seen = HashMap::<String, (String, &Name)>::new();
+        for (owner, name) in names {
+            let Some((first, taken)) = seen.get(&mangle(&name.text)) else {
+                seen.insert(mangle(&name.text), (owner, name));
                 continue;
             };
-            let reason = if first.text == name.text {
-                format!("the name `{}` is given twice", name.text)
+            let reason = if taken.text == name.text {
+                format!(
+                    "the name `{}` is given twice: {first} has it already",
+                    name.text
+                )
             } else {
                 format!(
-                    "`{}` and `{}` differ only in `.`, `-` and `_`: they collide in QEMU's \
-                     generated C",
-                    first.text, name.text
+                    "`{}` and the name of {first}, `{}`, differ only in `.`, `-` and `_`: they \
+                     collide in QEMU's generated C",
+                    name.text, taken.text
                 )
             };
             self.report(
