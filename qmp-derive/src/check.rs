@@ -84,7 +84,7 @@ impl Check<'_> {
         };
         let checker = self.checker(NameKind::Command, &[]);
         if let Err(violation) = checker.check_rfqdn(&rfqdn.value.value()) {
-            name(&violation, rfqdn.order, &rfqdn.value, self.errors);
+            name(&violation, rfqdn.order, &rfqdn.value, "", self.errors);
             self.allow.extend([Rule::Rfqdn, Rule::Reversed]);
             self.vendor = None;
         }
@@ -102,9 +102,24 @@ impl Check<'_> {
         } else {
             checker.check(&text).map(|_| ())
         };
-        if let Err(violation) = result {
-            name(&violation, written.order, &written.value, self.errors);
-        }
+        let Err(violation) = result else {
+            return;
+        };
+        let key = match kind {
+            NameKind::Command => "command",
+            NameKind::Event => "event",
+            _ => "",
+        };
+        let upstreams = !of.extends
+            && !key.is_empty()
+            && violation.rule() == Rule::Prefix
+            && checker.check_upstream(&text).is_ok();
+        let or = if upstreams {
+            format!("; if it is upstream's, write `extends({key} = \"{text}\")`")
+        } else {
+            String::new()
+        };
+        name(&violation, written.order, &written.value, &or, self.errors);
     }
 
     /// The rules about an object's members. The tag of a union stands among them.
@@ -146,7 +161,9 @@ impl Check<'_> {
             return true;
         };
         match &written.source {
-            Source::Written(literal) => name(&violation, written.order, literal, self.errors),
+            Source::Written(literal) => {
+                name(&violation, written.order, literal, "", self.errors);
+            }
             Source::Ident(ident) => {
                 let help = match violation.suggestion() {
                     Some(name) => format!("add `#[qmp(rename = \"{name}\")]`"),
@@ -293,12 +310,13 @@ impl Check<'_> {
 }
 
 /// Reports a wrong name, at the part of the literal that is wrong where rustc tells it.
-fn name(violation: &Violation, order: Order, literal: &LitStr, errors: &Errors) {
+/// `or` is what else could be written.
+fn name(violation: &Violation, order: Order, literal: &LitStr, or: &str, errors: &Errors) {
     let help = violation.suggestion().map_or_else(
         || form(violation).to_owned(),
         |name| format!("write `\"{name}\"`"),
     );
-    let message = message(violation.rule(), violation, help);
+    let message = message(violation.rule(), violation, help + or);
     let token = literal.token();
     // Only where the text stands as it is can a place in it be found in the literal.
     let plain = token.to_string() == format!("\"{}\"", literal.value());

@@ -49,6 +49,8 @@
 //! - [`Command`], [`Event`], [`Error`]: what a deriving type is on the wire.
 //! - [`message`]: QMP's envelopes. There is no client here: bring your own transport.
 //! - [`name`]: the rules about names, for names that are not known before run time.
+//! - [`guide`]: from a first binding crate to servers, tests against a real QEMU, and what differs
+//!   from serde.
 //!
 //! # Features
 //!
@@ -71,6 +73,8 @@ extern crate std;
 
 mod dispatch;
 mod empty;
+#[cfg(all(doc, feature = "derive", feature = "json"))]
+pub mod guide;
 mod members;
 #[cfg(feature = "json")]
 pub mod message;
@@ -125,7 +129,7 @@ pub mod __private_0_1_0 {
     pub use crate::members::error_class::ClassOf;
     pub use crate::members::flat::{Buffer, take, take_option, write as write_flat};
     pub use crate::members::read::{
-        Extra, fill, fill_seed, keep, object as read_object, required, required_with, skip,
+        Extra, absent, absent_with, fill, fill_seed, keep, object as read_object, skip,
     };
     pub use crate::members::with::{ReadBy, ReadWith, WriteBy, WriteWith, borrow_cow};
     pub use crate::members::write::{extra, member, object as write_object, optional};

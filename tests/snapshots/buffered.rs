@@ -28,9 +28,11 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
         type Slots = __Slots;
-        const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None);
         const COUNT: __qmp::usize = 0;
         const NAMES: __qmp::Names = __qmp::Names::new(&[]).incomplete();
+        fn slots() -> Self::Slots {
+            __Slots(__qmp::None, __qmp::None)
+        }
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 _ => __qmp::None,
@@ -67,17 +69,27 @@ const _: () = {
             }
             __qmp::Ok(())
         }
+        #[inline]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            let _ = &__slots;
-            __qmp::Ok(Self {
-                foreign: match __qmp::required_with(__slots.1, "foreign") {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-                rest: __qmp::Option::unwrap_or_default(__slots.0),
-            })
+            match __slots {
+                __Slots(__slot0, __qmp::Some(__slot1)) => {
+                    __qmp::Ok(Self {
+                        foreign: __slot1,
+                        rest: __qmp::Option::unwrap_or_default(__slot0),
+                    })
+                }
+                mut __slots => {
+                    if let __qmp::Err(__error) = __qmp::absent_with(
+                        &__slots.1,
+                        "foreign",
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                    Self::finish(__slots)
+                }
+            }
         }
     }
     #[automatically_derived]

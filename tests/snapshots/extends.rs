@@ -30,11 +30,13 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for BlockIoError {
         type Slots = __Slots;
-        const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None, __qmp::None);
         const COUNT: __qmp::usize = 2;
         const NAMES: __qmp::Names = __qmp::Names::new(
             &["node-name", "__com.redhat_reason"],
         );
+        fn slots() -> Self::Slots {
+            __Slots(__qmp::None, __qmp::None, __qmp::None)
+        }
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "node-name" => __qmp::Some(0),
@@ -72,19 +74,15 @@ const _: () = {
         ) -> __qmp::Result<(), __A::Error> {
             __qmp::keep(&mut __slots.2, __name, __map)
         }
+        #[inline]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
+            let __Slots(__slot0, __slot1, __slot2) = __slots;
             __qmp::Ok(Self {
-                node_name: match __slots.0 {
-                    __qmp::Some(__value) => __value,
-                    __qmp::None => __qmp::None,
-                },
-                reason: match __slots.1 {
-                    __qmp::Some(__value) => __value,
-                    __qmp::None => __qmp::None,
-                },
-                extra: __qmp::Option::unwrap_or_default(__slots.2),
+                node_name: __qmp::Option::flatten(__slot0),
+                reason: __qmp::Option::flatten(__slot1),
+                extra: __qmp::Option::unwrap_or_default(__slot2),
             })
         }
     }

@@ -38,12 +38,6 @@ const _: () = {
         Cache: __qmp::Members<'__de>,
     {
         type Slots = __Slots<'__de>;
-        const SLOTS: Self::Slots = __Slots(
-            __qmp::None,
-            <Base as __qmp::Members<'__de>>::SLOTS,
-            <Cache as __qmp::Members<'__de>>::SLOTS,
-            __qmp::PhantomData,
-        );
         const COUNT: __qmp::usize = 1 + <Base as __qmp::Members<'__de>>::COUNT
             + <Cache as __qmp::Members<'__de>>::COUNT;
         const NAMES: __qmp::Names = __qmp::Names::with_flattened(
@@ -53,6 +47,14 @@ const _: () = {
                 &<Cache as __qmp::Members<'__de>>::NAMES,
             ],
         );
+        fn slots() -> Self::Slots {
+            __Slots(
+                __qmp::None,
+                <Base as __qmp::Members<'__de>>::slots(),
+                <Cache as __qmp::Members<'__de>>::slots(),
+                __qmp::PhantomData,
+            )
+        }
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "size" => __qmp::Some(0),
@@ -160,23 +162,38 @@ const _: () = {
             }
             __qmp::Ok(())
         }
+        #[inline]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            __qmp::Ok(Self {
-                base: match <Base as __qmp::Members<'__de>>::finish::<__E>(__slots.1) {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-                size: match __qmp::required::<u64, __E>(__slots.0, "size") {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-                cache: match <Cache as __qmp::Members<'__de>>::finish::<__E>(__slots.2) {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-            })
+            match __slots {
+                __Slots(__qmp::Some(__slot0), __slot1, __slot2, _) => {
+                    __qmp::Ok(Self {
+                        base: match <Base as __qmp::Members<
+                            '__de,
+                        >>::finish::<__E>(__slot1) {
+                            __qmp::Ok(__value) => __value,
+                            __qmp::Err(__error) => return __qmp::Err(__error),
+                        },
+                        size: __slot0,
+                        cache: match <Cache as __qmp::Members<
+                            '__de,
+                        >>::finish::<__E>(__slot2) {
+                            __qmp::Ok(__value) => __value,
+                            __qmp::Err(__error) => return __qmp::Err(__error),
+                        },
+                    })
+                }
+                mut __slots => {
+                    if let __qmp::Err(__error) = __qmp::absent::<
+                        u64,
+                        __E,
+                    >(&mut __slots.0, "size") {
+                        return __qmp::Err(__error);
+                    }
+                    Self::finish(__slots)
+                }
+            }
         }
     }
     #[automatically_derived]

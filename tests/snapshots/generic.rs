@@ -42,14 +42,11 @@ const _: () = {
         T: __qmp::Deserialize<'__de>,
     {
         type Slots = __Slots<'__de, 'a, T, N>;
-        const SLOTS: Self::Slots = __Slots(
-            __qmp::None,
-            __qmp::None,
-            __qmp::None,
-            __qmp::PhantomData,
-        );
         const COUNT: __qmp::usize = 3;
         const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"]);
+        fn slots() -> Self::Slots {
+            __Slots(__qmp::None, __qmp::None, __qmp::None, __qmp::PhantomData)
+        }
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "name" => __qmp::Some(0),
@@ -78,24 +75,46 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        #[inline]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            __qmp::Ok(Self {
-                name: match __qmp::required::<&'a str, __E>(__slots.0, "name") {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-                alias: match __qmp::required_with(__slots.1, "alias") {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-                value: match __qmp::required::<[T; N], __E>(__slots.2, "value") {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-                seen: <PhantomData<T> as __qmp::Default>::default(),
-            })
+            match __slots {
+                __Slots(
+                    __qmp::Some(__slot0),
+                    __qmp::Some(__slot1),
+                    __qmp::Some(__slot2),
+                    _,
+                ) => {
+                    __qmp::Ok(Self {
+                        name: __slot0,
+                        alias: __slot1,
+                        value: __slot2,
+                        seen: <PhantomData<T> as __qmp::Default>::default(),
+                    })
+                }
+                mut __slots => {
+                    if let __qmp::Err(__error) = __qmp::absent::<
+                        &'a str,
+                        __E,
+                    >(&mut __slots.0, "name") {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = __qmp::absent_with(
+                        &__slots.1,
+                        "alias",
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = __qmp::absent::<
+                        [T; N],
+                        __E,
+                    >(&mut __slots.2, "value") {
+                        return __qmp::Err(__error);
+                    }
+                    Self::finish(__slots)
+                }
+            }
         }
     }
     #[automatically_derived]

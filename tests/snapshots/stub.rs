@@ -4,7 +4,7 @@ pub struct DriveAdd<T> {
 }
 
 ::core::compile_error! {
-    "`drive_add` lacks the downstream prefix: a downstream command is named `__RFQDN_stem`\nnote: rule `prefix`: docs/interop/qmp-spec.rst, \"Downstream extension of QMP\"\nhelp: write `__RFQDN_stem`, with a domain that you control: `__com.example_stem`"
+    "`drive_add` lacks the downstream prefix: a downstream command is named `__RFQDN_stem`\nnote: rule `prefix`: docs/interop/qmp-spec.rst, \"Downstream extension of QMP\"\nhelp: write `__RFQDN_stem`, with a domain that you control: `__com.example_stem`; if it is upstream's, write `extends(command = \"drive_add\")`"
 }
 #[doc(hidden)]
 #[allow(
@@ -24,10 +24,10 @@ const _: () = {
     #[automatically_derived]
     impl<'__de, T> __qmp::Members<'__de> for DriveAdd<T> {
         type Slots = ();
-        const SLOTS: () = ();
         const COUNT: __qmp::usize = 0;
         const NAMES: __qmp::Names = __qmp::Names::new(&[]);
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn slots() {}
         fn index(_: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             __qmp::None
         }

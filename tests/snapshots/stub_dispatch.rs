@@ -24,10 +24,10 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Event {
         type Slots = ();
-        const SLOTS: () = ();
         const COUNT: __qmp::usize = 0;
         const NAMES: __qmp::Names = __qmp::Names::new(&[]);
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn slots() {}
         fn index(_: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             __qmp::None
         }

@@ -33,9 +33,11 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = __RawMembersSlots;
-        const SLOTS: Self::Slots = __RawMembersSlots(__qmp::None);
         const COUNT: __qmp::usize = 1;
         const NAMES: __qmp::Names = __qmp::Names::new(&["offset"]);
+        fn slots() -> Self::Slots {
+            __RawMembersSlots(__qmp::None)
+        }
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "offset" => __qmp::Some(0),
@@ -53,14 +55,13 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        #[inline]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
+            let __RawMembersSlots(__slot0) = __slots;
             __qmp::Ok(Self {
-                offset: match __slots.0 {
-                    __qmp::Some(__value) => __value,
-                    __qmp::None => __qmp::None,
-                },
+                offset: __qmp::Option::flatten(__slot0),
                 __of: __qmp::PhantomData,
             })
         }
@@ -81,7 +82,6 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
-        const SLOTS: Self::Slots = (__qmp::None, __Branch::__None(__qmp::PhantomData));
         const COUNT: __qmp::usize = 1;
         const NAMES: __qmp::Names = __qmp::Names::with_flattened(
             &["driver"],
@@ -94,6 +94,9 @@ const _: () = {
         const KEEPS: __qmp::bool = false || <File as __qmp::Members<'__de>>::KEEPS
             || <__RawMembers as __qmp::Members<'__de>>::KEEPS;
         const BUFFERS: __qmp::bool = true;
+        fn slots() -> Self::Slots {
+            (__qmp::None, __Branch::__None(__qmp::PhantomData))
+        }
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "driver" => __qmp::Some(0),
@@ -111,10 +114,10 @@ const _: () = {
             __slots.1 = match __qmp::chosen(&__slots.0) {
                 __qmp::Some("null-co") => __Branch::NullCo,
                 __qmp::Some("file") => {
-                    __Branch::File(<File as __qmp::Members<'__de>>::SLOTS)
+                    __Branch::File(<File as __qmp::Members<'__de>>::slots())
                 }
                 __qmp::Some("raw") => {
-                    __Branch::Raw(<__RawMembers as __qmp::Members<'__de>>::SLOTS)
+                    __Branch::Raw(<__RawMembers as __qmp::Members<'__de>>::slots())
                 }
                 _ => __Branch::__None(__qmp::PhantomData),
             };

@@ -29,9 +29,11 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
         type Slots = __Slots;
-        const SLOTS: Self::Slots = __Slots(__qmp::None, __qmp::None);
         const COUNT: __qmp::usize = 2;
         const NAMES: __qmp::Names = __qmp::Names::new(&["serial", "size"]);
+        fn slots() -> Self::Slots {
+            __Slots(__qmp::None, __qmp::None)
+        }
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "serial" => __qmp::Some(0),
@@ -65,19 +67,30 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        #[inline]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            __qmp::Ok(Self {
-                serial: match __qmp::required_with(__slots.0, "serial") {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-                size: match __qmp::required_with(__slots.1, "size") {
-                    __qmp::Ok(__value) => __value,
-                    __qmp::Err(__error) => return __qmp::Err(__error),
-                },
-            })
+            match __slots {
+                __Slots(__qmp::Some(__slot0), __qmp::Some(__slot1)) => {
+                    __qmp::Ok(Self {
+                        serial: __slot0,
+                        size: __slot1,
+                    })
+                }
+                mut __slots => {
+                    if let __qmp::Err(__error) = __qmp::absent_with(
+                        &__slots.0,
+                        "serial",
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = __qmp::absent_with(&__slots.1, "size") {
+                        return __qmp::Err(__error);
+                    }
+                    Self::finish(__slots)
+                }
+            }
         }
     }
     #[automatically_derived]

@@ -214,3 +214,16 @@ styles! {
     Kebab "kebab-case": ["one", "two-words", "x86-host"];
     ScreamingKebab "SCREAMING-KEBAB-CASE" allow(case): ["ONE", "TWO-WORDS", "X86-HOST"];
 }
+
+/// Nothing can be one of no values.
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+enum Never {}
+
+#[test]
+fn an_enum_may_have_no_values() {
+    assert!(Never::ALL.is_empty());
+    let error = serde_json::from_str::<Never>(r#""x""#).unwrap_err();
+    assert!(error.to_string().contains("unknown variant `x`"), "{error}");
+    assert!("x".parse::<Never>().is_err());
+}

@@ -3,11 +3,10 @@
 use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::Type;
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, members_item, place, unwrap};
-use crate::model::{Default, Kind, Member, Role, Shape};
+use super::{Context, bound, members_item, place};
+use crate::model::{Kind, Member, Role};
 
 /// A slot: what one member is read into.
 pub(super) struct Slot<'a> {
@@ -16,6 +15,13 @@ pub(super) struct Slot<'a> {
     /// The member, or none for the class of an error.
     pub(super) member: Option<&'a Member>,
     pub(super) name: &'a str,
+}
+
+impl Slot<'_> {
+    /// Whether the member is read into it.
+    pub(super) fn is_of(&self, member: &Member) -> bool {
+        self.member.is_some_and(|other| std::ptr::eq(other, member))
+    }
 }
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
@@ -55,6 +61,7 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
     let slots_struct = tables.slots_struct(&bounds);
     let slots = tables.slots_type();
     let constants = tables.constants();
+    let no_slots = tables.no_slots();
     let index = tables.index();
     let read = tables.read();
     let unknown = tables.unknown();
@@ -66,6 +73,9 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
         #members {
             type Slots = #slots;
             #constants
+            fn slots() -> Self::Slots {
+                #no_slots
+            }
             fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
                 #index
             }
@@ -77,6 +87,7 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
                 #read
             }
             #unknown
+            #[inline]
             fn finish<__E: __qmp::DeError>(__slots: Self::Slots) -> __qmp::Result<Self, __E> {
                 #finish
             }
@@ -170,7 +181,7 @@ impl<'a> Tables<'a> {
     }
 
     /// Whether the slots name a parameter of the type, or the lifetime of the input.
-    fn is_generic(&self) -> bool {
+    pub(super) fn is_generic(&self) -> bool {
         let plain = self.context.params.used.is_empty();
         !plain || !self.flat.is_empty()
     }
@@ -186,13 +197,7 @@ impl<'a> Tables<'a> {
     }
 
     fn constants(&self) -> TokenStream {
-        let plain = self.plain.iter().map(|_| quote!(__qmp::None));
-        let flat_slots = self.flat_items("SLOTS");
         let flat_names: Vec<_> = self.flat_items("NAMES").collect();
-        let others = self.extra.iter().chain(&self.buffered);
-        let others = others.map(|_| quote!(__qmp::None));
-        let phantom = self.is_generic().then(|| quote!(__qmp::PhantomData));
-        let slots = plain.chain(flat_slots).chain(others).chain(phantom);
         let names = self.plain.iter().map(|slot| slot.name);
         let names = if flat_names.is_empty() {
             quote!(__qmp::Names::new(&[#(#names),*]))
@@ -201,12 +206,24 @@ impl<'a> Tables<'a> {
         };
         let incomplete = (!self.buffered.is_empty()).then(|| quote!(.incomplete()));
         let count = self.base(self.flat.len());
-        let ident = &self.context.slots;
         quote! {
-            const SLOTS: Self::Slots = #ident(#(#slots),*);
             const COUNT: __qmp::usize = #count;
             const NAMES: __qmp::Names = #names #incomplete;
         }
+    }
+
+    /// The slots before anything was read.
+    fn no_slots(&self) -> TokenStream {
+        let ident = &self.context.slots;
+        let plain = self.plain.iter().map(|_| quote!(__qmp::None));
+        let flat = self
+            .flat_items("slots")
+            .map(|slots| quote_spanned!(slots.span()=> #slots()));
+        let others = self.extra.iter().chain(&self.buffered);
+        let others = others.map(|_| quote!(__qmp::None));
+        let phantom = self.is_generic().then(|| quote!(__qmp::PhantomData));
+        let slots = plain.chain(flat).chain(others).chain(phantom);
+        quote!(#ident(#(#slots),*))
     }
 
     /// An item of `Members` of each flattened type.
@@ -294,89 +311,6 @@ impl<'a> Tables<'a> {
         }
     }
 
-    fn finish(&self) -> TokenStream {
-        let container = self.context.container;
-        let class = self
-            .plain
-            .iter()
-            .filter(|slot| slot.member.is_none())
-            .map(|slot| {
-                let (at, name) = (&slot.at, slot.name);
-                let required =
-                    quote!(__qmp::required::<__qmp::ClassOf<Self>, __E>(__slots.#at, #name));
-                let value = unwrap(&required);
-                quote!(#value;)
-            });
-        let members = self.context.members.iter().map(|member| {
-            let ident = &member.ident;
-            let value = self.value(member);
-            quote!(#ident: #value)
-        });
-        let body = if container.shape == Shape::Unit {
-            quote!(Self)
-        } else {
-            let phantom = self
-                .context
-                .is_variant()
-                .then(|| quote!(, __of: __qmp::PhantomData));
-            quote!(Self { #(#members),* #phantom })
-        };
-        let unused = self.plain.is_empty().then(|| quote!(let _ = &__slots;));
-        quote!(#unused #(#class)* __qmp::Ok(#body))
-    }
-
-    /// The expression that makes a member of the struct.
-    fn value(&self, member: &'a Member) -> TokenStream {
-        let ty = &member.ty;
-        match member.role {
-            Role::Skip => match &member.default {
-                Some(Default::Path(path)) => quote_spanned!(place(path.span())=> #path()),
-                _ => quote_spanned!(place(ty.span())=> <#ty as __qmp::Default>::default()),
-            },
-            Role::Flatten => {
-                let at = slot_of(&self.flat, member).map(|slot| &slot.at);
-                let finish = members_item(ty, "finish");
-                let span = place(ty.span());
-                unwrap(&quote_spanned!(span=> #finish::<__E>(__slots.#at)))
-            }
-            Role::Extra => {
-                let at = self.extra.as_ref().map(|slot| &slot.at);
-                quote!(__qmp::Option::unwrap_or_default(__slots.#at))
-            }
-            Role::Buffered => {
-                let at = slot_of(&self.buffered, member).map(|slot| &slot.at);
-                let name = member.ident.unraw().to_string();
-                unwrap(&quote!(__qmp::required_with(__slots.#at, #name)))
-            }
-            Role::Plain => {
-                let Some(Slot { at, name, .. }) = slot_of(&self.plain, member) else {
-                    return TokenStream::new();
-                };
-                let absent = match &member.default {
-                    Some(Default::Path(path)) => quote_spanned!(place(path.span())=> #path()),
-                    Some(Default::Trait) => {
-                        quote_spanned!(place(ty.span())=> <#ty as __qmp::Default>::default())
-                    }
-                    None if member.is_option() => quote!(__qmp::None),
-                    None if reads_with(member) => {
-                        return unwrap(&quote!(__qmp::required_with(__slots.#at, #name)));
-                    }
-                    None => {
-                        return unwrap(&quote_spanned! {place(ty.span())=>
-                            __qmp::required::<#ty, __E>(__slots.#at, #name)
-                        });
-                    }
-                };
-                quote! {
-                    match __slots.#at {
-                        __qmp::Some(__value) => __value,
-                        __qmp::None => #absent,
-                    }
-                }
-            }
-        }
-    }
-
     /// The glue to the user's functions that read members.
     fn read_with(&self, bounds: &[TokenStream]) -> TokenStream {
         self.plain
@@ -408,12 +342,11 @@ impl<'a> Tables<'a> {
 
 /// The slot that a member is read into.
 pub(super) fn slot_of<'s, 'a>(slots: &'s [Slot<'a>], member: &Member) -> Option<&'s Slot<'a>> {
-    let same = |slot: &&Slot<'a>| slot.member.is_some_and(|other| std::ptr::eq(other, member));
-    slots.iter().find(same)
+    slots.iter().find(|slot| slot.is_of(member))
 }
 
 /// Whether a member is read by a function: the user's, or for `borrow` of a `Cow`, ours.
-fn reads_with(member: &Member) -> bool {
+pub(super) fn reads_with(member: &Member) -> bool {
     member.deserialize_with.is_some() || member.borrows_cow()
 }
 

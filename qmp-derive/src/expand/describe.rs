@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Type;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::{Context, place};
@@ -32,14 +33,16 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             }))
         }
         Some(Kind::Alternate) => {
-            let branches = container.variants.iter().filter_map(Variant::newtype);
-            let branches = branches.map(of);
+            let branches = container.variants.iter().filter_map(|variant| {
+                let (ident, of) = (variant.ident.unraw().to_string(), of(variant.newtype()?));
+                Some(quote!((#ident, #of)))
+            });
             quote!(Alternate(&[#(#branches),*]))
         }
         Some(Kind::Error(_) | Kind::Dispatch(_)) | None => return TokenStream::new(),
     };
     let describe = context.header(&quote!(__qmp::schema::Describe), &[]);
-    let ident = container.ident.to_string();
+    let ident = container.ident.unraw().to_string();
     let definition = definition(context);
     quote! {
         #describe {
@@ -62,10 +65,10 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
 pub fn definition(context: &Context<'_>) -> TokenStream {
     let (kind, returns) = match &context.container.kind {
         Some(Kind::Command(_, options)) => {
-            let returns = options.returns.as_ref().map_or_else(
-                || of(&syn::parse_quote!(__qmp::Empty)),
-                of,
-            );
+            let returns = options
+                .returns
+                .as_ref()
+                .map_or_else(|| of(&syn::parse_quote!(__qmp::Empty)), of);
             (quote!(command), Some(returns))
         }
         Some(Kind::Event(_)) => (quote!(event), None),

@@ -1,6 +1,8 @@
 //! The code that a type gets. One file a piece: `de` and `ser` are serde's two sides,
-//! with `unknown` for what the tables of `de` do not know; `kinds` is what a command,
-//! event or error is beside them, and `qapi` what it is to the `qapi` crates. `dispatch`, `values`, `union` and `alternate` are the
+//! with `unknown` for what the tables of `de` do not know, and `finish` for the value
+//! that comes of them; `kinds` is what a command,
+//! event or error is beside them, `qapi` what it is to the `qapi` crates, and
+//! `describe` what `qmp_types::schema` is told of it. `dispatch`, `values`, `union` and `alternate` are the
 //! four sorts of enum. `stub` stands in for all of these after a mistake.
 //!
 //! Emitted code calls `qmp_types`' hidden module and nothing else, with full paths, so
@@ -21,6 +23,7 @@ mod bound;
 mod de;
 mod describe;
 mod dispatch;
+mod finish;
 mod kinds;
 mod qapi;
 mod ser;

@@ -16,10 +16,10 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     quote! {
         #members {
             type Slots = ();
-            const SLOTS: () = ();
             const COUNT: __qmp::usize = 0;
             const NAMES: __qmp::Names = __qmp::Names::new(&[]);
             const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+            fn slots() {}
             fn index(_: &__qmp::str) -> __qmp::Option<__qmp::usize> {
                 __qmp::None
             }

@@ -151,6 +151,7 @@ impl Union<'_> {
                 },
             }
         });
+        let no_slots = quote!((__qmp::None, __Branch::__None(__qmp::PhantomData)));
         let read = self.read();
         let take = self.take();
         let finish = self.finish();
@@ -158,13 +159,13 @@ impl Union<'_> {
         quote! {
             #members {
                 type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
-                const SLOTS: Self::Slots = (__qmp::None, __Branch::__None(__qmp::PhantomData));
                 const COUNT: __qmp::usize = 1;
                 const NAMES: __qmp::Names =
                     __qmp::Names::with_flattened(&[#tag], &[#(&#names),*]);
                 const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
                 const KEEPS: __qmp::bool = false #(|| #any_keeps)*;
                 const BUFFERS: __qmp::bool = true;
+                fn slots() -> Self::Slots { #no_slots }
                 fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
                     match __name {
                         #tag => __qmp::Some(0),
@@ -231,8 +232,8 @@ impl Union<'_> {
             let ident = &variant.ident;
             let slots = branches.iter().find(|(branch, _)| *branch == ident);
             let slots = slots.map(|(_, ty)| {
-                let slots = members_item(ty, "SLOTS");
-                quote!((#slots))
+                let slots = members_item(ty, "slots");
+                quote!((#slots()))
             });
             quote!(__qmp::Some(#(#names)|*) => __Branch::#ident #slots,)
         });

@@ -36,10 +36,12 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         };
         quote!(Self::#ident(__value) => #text,)
     });
-    let empty = container
-        .variants
-        .is_empty()
-        .then(|| quote!(_ => __qmp::stub(),));
+    // Of an enum without values there is none to match.
+    let this = if container.variants.is_empty() {
+        quote!(*self)
+    } else {
+        quote!(self)
+    };
     let is_static = other.is_none().then(|| quote!('static));
     let constant = other.is_none().then(|| quote!(const));
     quote! {
@@ -50,10 +52,9 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             /// The value as it is on the wire.
             #[must_use]
             pub #constant fn as_str(&self) -> &#is_static __qmp::str {
-                match self {
+                match #this {
                     #(Self::#idents => #names,)*
                     #kept
-                    #empty
                 }
             }
         }

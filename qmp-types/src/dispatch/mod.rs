@@ -20,6 +20,29 @@ pub use unknown::{UnknownBranch, UnknownCommand, UnknownEvent};
 /// whole, such an enum is a request, `{"execute": …, "arguments": …}`, without its `id`.
 ///
 /// The specification, "Issuing Commands".
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use qmp_types::{Commands, QmpDownstream};
+///
+/// #[derive(QmpDownstream)]
+/// #[qmp(command = "__com.redhat_drive_del")]
+/// struct DriveDel {
+///     id: String,
+/// }
+///
+/// #[derive(QmpDownstream)]
+/// #[qmp(commands)]
+/// enum Request {
+///     DriveDel(DriveDel),
+/// }
+///
+/// assert_eq!(Request::NAMES, ["__com.redhat_drive_del"]);
+/// assert_eq!(Request::ALLOW_OOB, [false]);
+/// let request = Request::DriveDel(DriveDel { id: "d0".into() });
+/// assert_eq!(request.name(), "__com.redhat_drive_del");
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an enum of QMP commands",
     label = "not an enum of commands",
@@ -41,6 +64,25 @@ pub trait Commands {
 /// such an enum is an event, `{"event": …, "data": …}`, without its timestamp.
 ///
 /// The specification, "Asynchronous events".
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use qmp_types::{Events, QmpDownstream};
+///
+/// #[derive(QmpDownstream)]
+/// #[qmp(extends(event = "STOP"))]
+/// struct Stop;
+///
+/// #[derive(QmpDownstream)]
+/// #[qmp(events)]
+/// enum Event {
+///     Stop(Stop),
+/// }
+///
+/// assert_eq!(Event::NAMES, ["STOP"]);
+/// assert_eq!(Event::Stop(Stop).name(), "STOP");
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an enum of QMP events",
     label = "not an enum of events",
@@ -60,6 +102,29 @@ pub trait Events {
 /// such an enum is an error object, `{"class": …, "desc": …}`.
 ///
 /// The specification, "Error".
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use qmp_types::{Errors, QmpDownstream};
+///
+/// #[derive(Debug, QmpDownstream)]
+/// #[qmp(error = "__com.redhat_DriveLocked")]
+/// struct DriveLocked {
+///     desc: String,
+/// }
+///
+/// #[derive(Debug, QmpDownstream)]
+/// #[qmp(errors)]
+/// enum Failure {
+///     DriveLocked(DriveLocked),
+/// }
+///
+/// assert_eq!(Failure::CLASSES, ["__com.redhat_DriveLocked"]);
+/// let failure = Failure::DriveLocked(DriveLocked { desc: "d0 is locked".into() });
+/// assert_eq!(failure.class(), "__com.redhat_DriveLocked");
+/// assert_eq!(failure.to_string(), "d0 is locked");
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an enum of QMP errors",
     label = "not an enum of errors",

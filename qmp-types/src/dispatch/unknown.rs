@@ -63,6 +63,8 @@ unknown! {
     /// It is what the variant `#[qmp(other)]` holds. The data's type can be another than
     /// `serde_json::Value`, for example `Box<serde_json::value::RawValue>`.
     ///
+    /// The specification, "Asynchronous events".
+    ///
     /// ```
     /// # #[cfg(feature = "derive")] {
     /// use qmp_types::{QmpDownstream, UnknownEvent};
@@ -91,6 +93,27 @@ unknown! {
     ///
     /// It is what the variant `#[qmp(other)]` holds. The type of the arguments can be
     /// another than `serde_json::Value`.
+    ///
+    /// The specification, "Issuing Commands".
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use qmp_types::{QmpDownstream, UnknownCommand};
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(commands)]
+    /// enum Command {
+    ///     #[qmp(other)]
+    ///     Other(UnknownCommand),
+    /// }
+    ///
+    /// let line = r#"{"execute": "eject", "arguments": {"id": "cd0"}}"#;
+    /// let Command::Other(command) = serde_json::from_str(line)?;
+    /// assert_eq!(command.name, "eject");
+    /// assert_eq!(command.arguments.unwrap()["id"], "cd0");
+    /// # }
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     UnknownCommand, "execute",
     /// Its arguments, if it had any.
     arguments
@@ -100,6 +123,29 @@ unknown! {
 ///
 /// It is what the variant `#[qmp(other)]` of a union holds. The members are those that
 /// the object around the union does not know either.
+///
+/// QEMU's docs/devel/qapi-code-gen.rst, "Union types".
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use qmp_types::{QmpDownstream, UnknownBranch};
+///
+/// #[derive(Debug, QmpDownstream)]
+/// #[qmp(data, tag = "driver")]
+/// enum Driver {
+///     #[qmp(other)]
+///     Other(UnknownBranch),
+/// }
+///
+/// let text = r#"{"driver":"__org.example_tape","reel":7}"#;
+/// let driver: Driver = serde_json::from_str(text)?;
+/// assert_eq!(serde_json::to_string(&driver)?, text);
+/// let Driver::Other(branch) = driver;
+/// assert_eq!(branch.tag, "__org.example_tape");
+/// assert_eq!(branch.members["reel"], 7);
+/// # }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownBranch<V = Value> {
     /// The value of the discriminator.

@@ -13,7 +13,7 @@ use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeStruct
 
 use super::Members;
 use super::content::Content;
-use super::read::{Name, unknown};
+use super::read::{Listed, Name, skip};
 
 /// The members of an object that its tables do not know, in order.
 pub struct Buffer<'de>(Vec<(Cow<'de, str>, Content<'de>)>);
@@ -82,7 +82,7 @@ pub fn take_option<'de, T: Deserialize<'de>, E: de::Error>(
 /// # Errors
 /// As for [`read::object`](super::read::object).
 pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
-    let mut slots = T::SLOTS;
+    let mut slots = T::slots();
     let mut buffer = Buffer(Vec::new());
     while let Some(name) = map.next_key_seed(Name)? {
         match T::index(&name) {
@@ -99,6 +99,30 @@ pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Res
         unknown::<T, _>(&mut slots, name, &mut map)?;
     }
     T::finish(slots)
+}
+
+/// A member that no table knows: refused, kept or skipped.
+fn unknown<'de, T: Members<'de>, A: MapAccess<'de>>(
+    slots: &mut T::Slots,
+    name: Cow<'de, str>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    if T::UNKNOWN.refuses(&name) {
+        Err(refusal::<T, _>(&name))
+    } else if T::KEEPS {
+        T::keep(slots, name, map)
+    } else {
+        skip(map)
+    }
+}
+
+/// Says what is known, if all of it is.
+fn refusal<'de, T: Members<'de>, E: de::Error>(name: &str) -> E {
+    if const { T::NAMES.is_complete() } {
+        E::unknown_field(name, Listed::<T>::NAMES)
+    } else {
+        E::custom(format_args!("unknown field `{name}`"))
+    }
 }
 
 /// Reads one flattened type out of a [`Buffer`]: a struct takes the members that it

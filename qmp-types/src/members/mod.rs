@@ -40,8 +40,6 @@ pub(crate) use plain::plain_members;
 pub trait Members<'de>: Sized {
     /// One `Option` a member, and the slots of what is flattened.
     type Slots;
-    /// The slots before anything was read.
-    const SLOTS: Self::Slots;
     /// How many indices there are.
     const COUNT: usize;
     /// The names, for error messages.
@@ -53,6 +51,10 @@ pub trait Members<'de>: Sized {
     /// Whether a plain serde type is flattened, which may know what the tables do not:
     /// that is buffered until the object has been read.
     const BUFFERS: bool = false;
+
+    /// The slots before anything was read. No constant: that would be copied whole, where
+    /// a function writes no more than what tells that a slot is empty.
+    fn slots() -> Self::Slots;
 
     /// The index of the member that has this name on the wire, or this alias.
     fn index(name: &str) -> Option<usize>;
@@ -190,6 +192,7 @@ pub enum Unknown {
 impl Unknown {
     /// Whether an unknown member of this name is an error.
     #[must_use]
+    #[inline]
     pub fn refuses(self, name: &str) -> bool {
         match self {
             Self::Ignore => false,

@@ -8,11 +8,14 @@ macro_rules! plain_members {
     ($type:ident { $($index:tt $member:ident: $ty:ty,)* }) => {
         impl<'de> $crate::members::Members<'de> for $type {
             type Slots = ($(Option<$ty>,)*);
-            const SLOTS: Self::Slots = ($(None::<$ty>,)*);
             const COUNT: usize = <[usize]>::len(&[$($index),*]);
             const NAMES: $crate::members::Names =
                 $crate::members::Names::new(&[$(stringify!($member)),*]);
             const UNKNOWN: $crate::members::Unknown = $crate::members::Unknown::Ignore;
+
+            fn slots() -> Self::Slots {
+                ($(None::<$ty>,)*)
+            }
 
             fn index(name: &str) -> Option<usize> {
                 match name {
@@ -35,12 +38,16 @@ macro_rules! plain_members {
             }
 
             fn finish<E: serde_core::de::Error>(slots: Self::Slots) -> Result<Self, E> {
-                Ok(Self {
-                    $($member: $crate::members::read::required(
-                        slots.$index,
-                        stringify!($member),
-                    )?,)*
-                })
+                match slots {
+                    ($(Some($member),)*) => Ok(Self { $($member),* }),
+                    mut slots => {
+                        $($crate::members::read::absent::<$ty, E>(
+                            &mut slots.$index,
+                            stringify!($member),
+                        )?;)*
+                        Self::finish(slots)
+                    }
+                }
             }
         }
 

@@ -40,38 +40,23 @@ impl<'de, T: Members<'de>> Visitor<'de> for Object<T> {
         if T::BUFFERS {
             return flat::object(map);
         }
-        let mut slots = T::SLOTS;
-        while let Some(name) = map.next_key_seed(Name)? {
-            match T::index(&name) {
+        let mut slots = T::slots();
+        let mut copy = String::new();
+        while let Some(lent) = map.next_key_seed(LentName(&mut copy))? {
+            let name = lent.unwrap_or(&copy);
+            match T::index(name) {
                 Some(index) => T::read(&mut slots, index, &mut map)?,
-                None => unknown::<T, A>(&mut slots, name, &mut map)?,
+                None if T::UNKNOWN.refuses(name) => {
+                    return Err(de::Error::unknown_field(name, Listed::<T>::NAMES));
+                }
+                None if T::KEEPS => {
+                    let name = lent.map_or_else(|| Cow::Owned(copy.clone()), Cow::Borrowed);
+                    T::keep(&mut slots, name, &mut map)?;
+                }
+                None => skip(&mut map)?,
             }
         }
         T::finish(slots)
-    }
-}
-
-/// A member that no table knows: refused, kept or skipped.
-pub(super) fn unknown<'de, T: Members<'de>, A: MapAccess<'de>>(
-    slots: &mut T::Slots,
-    name: Cow<'de, str>,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    if T::UNKNOWN.refuses(&name) {
-        Err(refusal::<T, _>(&name))
-    } else if T::KEEPS {
-        T::keep(slots, name, map)
-    } else {
-        skip(map)
-    }
-}
-
-/// Says what is known, if all of it is.
-fn refusal<'de, T: Members<'de>, E: de::Error>(name: &str) -> E {
-    if const { T::NAMES.is_complete() } {
-        E::unknown_field(name, Listed::<T>::NAMES)
-    } else {
-        E::custom(format_args!("unknown field `{name}`"))
     }
 }
 
@@ -96,6 +81,42 @@ impl<'de> DeserializeSeed<'de> for Name {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(Text)
+    }
+}
+
+/// As [`Name`], for the loop that every derived type runs: a plain `&str` costs less to
+/// hand on than a `Cow`. A name that the format cannot lend is copied, and the value is
+/// `None`.
+struct LentName<'a>(&'a mut String);
+
+impl<'de> DeserializeSeed<'de> for LentName<'_> {
+    type Value = Option<&'de str>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for LentName<'_> {
+    type Value = Option<&'de str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Text.expecting(f)
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(name))
+    }
+
+    // Cold and out of line, so that the rest is short enough to be inlined.
+    #[cold]
+    #[inline(never)]
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        self.0.clear();
+        self.0.push_str(name);
+        Ok(None)
     }
 }
 
@@ -139,6 +160,7 @@ pub fn fill<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
 ///
 /// # Errors
 /// As for [`fill`].
+#[inline]
 pub fn fill_seed<'de, S: DeserializeSeed<'de>, A: MapAccess<'de>>(
     slot: &mut Option<S::Value>,
     name: &'static str,
@@ -146,38 +168,45 @@ pub fn fill_seed<'de, S: DeserializeSeed<'de>, A: MapAccess<'de>>(
     map: &mut A,
 ) -> Result<(), A::Error> {
     if slot.is_some() {
-        return Err(de::Error::duplicate_field(name));
+        return Err(duplicate(name));
     }
-    match map.next_value_seed(seed) {
-        Ok(value) => {
-            *slot = Some(value);
-            Ok(())
-        }
-        Err(error) => Err(error),
-    }
+    *slot = Some(map.next_value_seed(seed)?);
+    Ok(())
 }
 
-/// A member's value, or what its type makes of an absent one: an error, but
-/// `None` for an `Option` that the derive could not see behind an alias.
+// Cold and out of line, so that `fill_seed` is short enough to be inlined.
+#[cold]
+#[inline(never)]
+fn duplicate<E: de::Error>(name: &'static str) -> E {
+    E::duplicate_field(name)
+}
+
+/// Sees to a member that may be absent: an error, but `None` for an `Option` that the
+/// derive could not see behind an alias.
 ///
 /// # Errors
 /// The member is missing.
-pub fn required<'de, T: Deserialize<'de>, E: de::Error>(
-    slot: Option<T>,
+#[cold]
+pub fn absent<'de, T: Deserialize<'de>, E: de::Error>(
+    slot: &mut Option<T>,
     name: &'static str,
-) -> Result<T, E> {
-    match slot {
-        Some(value) => Ok(value),
-        None => T::deserialize(Absent(name, PhantomData)),
+) -> Result<(), E> {
+    if slot.is_none() {
+        *slot = Some(T::deserialize(Absent(name, PhantomData))?);
     }
+    Ok(())
 }
 
-/// As [`required`], where the type need not be `Deserialize`.
+/// As [`absent`], where the type need not be `Deserialize`.
 ///
 /// # Errors
 /// The member is missing.
-pub fn required_with<T, E: de::Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-    slot.ok_or_else(|| de::Error::missing_field(name))
+#[cold]
+pub fn absent_with<T, E: de::Error>(slot: &Option<T>, name: &'static str) -> Result<(), E> {
+    match slot {
+        Some(_) => Ok(()),
+        None => Err(E::missing_field(name)),
+    }
 }
 
 /// A value that is not there: an `Option` reads `None` from it, all else fails.

@@ -20,15 +20,18 @@ pub struct Slots<S> {
 
 impl<'de, T: Members<'de>> Members<'de> for Option<T> {
     type Slots = Slots<T::Slots>;
-    const SLOTS: Self::Slots = Slots {
-        inner: T::SLOTS,
-        present: false,
-    };
     const COUNT: usize = T::COUNT;
     const NAMES: Names = T::NAMES;
     const UNKNOWN: Unknown = T::UNKNOWN;
     // An unknown member does not make the optional type present, so it keeps none.
     const BUFFERS: bool = T::BUFFERS;
+
+    fn slots() -> Self::Slots {
+        Slots {
+            inner: T::slots(),
+            present: false,
+        }
+    }
 
     fn index(name: &str) -> Option<usize> {
         T::index(name)
@@ -78,12 +81,15 @@ impl<T: WriteMembers> WriteMembers for Option<T> {
 
 impl<'de, T: Members<'de>> Members<'de> for Box<T> {
     type Slots = T::Slots;
-    const SLOTS: Self::Slots = T::SLOTS;
     const COUNT: usize = T::COUNT;
     const NAMES: Names = T::NAMES;
     const UNKNOWN: Unknown = T::UNKNOWN;
     const KEEPS: bool = T::KEEPS;
     const BUFFERS: bool = T::BUFFERS;
+
+    fn slots() -> Self::Slots {
+        T::slots()
+    }
 
     fn index(name: &str) -> Option<usize> {
         T::index(name)

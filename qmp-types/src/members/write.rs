@@ -12,9 +12,14 @@ pub fn object<T: WriteMembers + ?Sized, S: Serializer>(
     value: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    value.write(&mut map)?;
-    map.end()
+    // No `?`: this is compiled for every type, and its conversions of errors with it.
+    match serializer.serialize_map(None) {
+        Ok(mut map) => match value.write(&mut map) {
+            Ok(()) => map.end(),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    }
 }
 
 /// Writes a member.

@@ -64,6 +64,20 @@ impl<E: Event + Serialize> Serialize for EventMessage<'_, E> {
 /// assert_eq!(event.name(), "STOP");
 /// assert!(event.data().is_none());
 /// assert_eq!(event.timestamp(), Some(Timestamp::UNKNOWN));
+///
+/// # #[derive(serde::Deserialize)]
+/// # struct Stop {}
+/// # impl qmp_types::Event for Stop {
+/// #     const NAME: &'static str = "STOP";
+/// # }
+/// # #[derive(Debug, serde::Deserialize)]
+/// # struct Resume {}
+/// # impl qmp_types::Event for Resume {
+/// #     const NAME: &'static str = "RESUME";
+/// # }
+/// let Stop {} = event.decode()?;
+/// let error = event.decode::<Resume>().unwrap_err();
+/// assert_eq!(error.to_string(), "expected `RESUME`, found `STOP`");
 /// # Ok::<(), qmp_types::message::MessageError>(())
 /// ```
 #[derive(Debug, Clone)]

@@ -39,6 +39,17 @@ pub struct Greeting<V = Version> {
 }
 
 /// A greeting as it was read, its version still JSON.
+///
+/// ```
+/// use qmp_types::message::{Message, Version};
+///
+/// let line = r#"{"QMP": {"capabilities": ["oob"], "version":
+///     {"qemu": {"major": 10, "minor": 0, "micro": 2}, "package": "Debian"}}}"#;
+/// let Message::Greeting(greeting) = Message::from_str(line)? else { panic!() };
+/// assert!(greeting.version.get().contains("Debian"));
+/// assert_eq!(greeting.decode::<Version>()?.version.qemu.to_string(), "10.0.2");
+/// # Ok::<(), qmp_types::message::MessageError>(())
+/// ```
 pub type RawGreeting<'a> = Greeting<&'a RawValue>;
 
 impl<V> Greeting<V> {

@@ -31,6 +31,9 @@ use super::error::MessageError;
 /// let id = Id::new(&["a", "b"])?;
 /// assert_eq!(id.as_json(), r#"["a","b"]"#);
 /// assert_eq!(id.decode::<[String; 2]>()?, ["a", "b"]);
+///
+/// let kept: Id<'static> = reply.id().cloned().unwrap().into_owned();
+/// assert_eq!(kept.to_string(), "7");
 /// # Ok::<(), qmp_types::message::MessageError>(())
 /// ```
 #[derive(Debug, Clone)]

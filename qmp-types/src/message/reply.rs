@@ -49,7 +49,9 @@ pub struct Return<'a, T> {
 /// # }
 /// let line = r#"{"return": {"running": true}, "id": 1}"#;
 /// let Message::Return(reply) = Message::from_str(line)? else { panic!() };
+/// assert_eq!(reply.id(), Some(&1.into()));
 /// assert_eq!(reply.decode::<QueryStatus>()?["running"], true);
+/// assert_eq!(reply.value().get(), r#"{"running": true}"#);
 /// # Ok::<(), qmp_types::message::MessageError>(())
 /// ```
 pub type RawReturn<'a> = Return<'a, &'a RawValue>;
@@ -162,7 +164,19 @@ impl<E: Serialize> Serialize for ErrorReply<'_, E> {
 /// let Message::Error(error) = Message::from_str(line)? else { panic!() };
 /// assert_eq!(error.class(), "__com.redhat_DriveLocked");
 /// assert_eq!(error.desc(), "d0 is locked");
+/// assert_eq!(error.id(), None);
+///
+/// # #[derive(serde::Deserialize)]
+/// # struct DriveLocked {
+/// #     desc: String,
+/// # }
+/// # impl qmp_types::Error for DriveLocked {
+/// #     const CLASS: &'static str = "__com.redhat_DriveLocked";
+/// # }
+/// // As the type of its class, as any error, or as an enum of those that are known.
+/// assert_eq!(error.decode::<DriveLocked>()?.desc, "d0 is locked");
 /// assert_eq!(error.to_any_error()?.to_string(), "d0 is locked");
+/// assert!(error.object().get().starts_with(r#"{"class""#));
 /// # Ok::<(), qmp_types::message::MessageError>(())
 /// ```
 #[derive(Debug, Clone)]

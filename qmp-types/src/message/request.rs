@@ -132,6 +132,19 @@ impl<C: Command + Serialize> Serialize for Request<'_, C> {
 /// assert_eq!(request.name(), "__com.redhat_drive_del");
 /// assert_eq!(request.arguments().unwrap().get(), r#"{"id": "d0"}"#);
 /// assert_eq!(request.unexpected(), ["why"]);
+/// assert_eq!(request.id(), None);
+/// assert!(!request.is_out_of_band());
+///
+/// # #[derive(serde::Deserialize)]
+/// # struct DriveDel {
+/// #     id: String,
+/// # }
+/// # impl qmp_types::Command for DriveDel {
+/// #     const NAME: &'static str = "__com.redhat_drive_del";
+/// #     const ALLOW_OOB: bool = false;
+/// #     type Returns = ();
+/// # }
+/// assert_eq!(request.decode::<DriveDel>()?.id, "d0");
 /// # Ok::<(), qmp_types::message::MessageError>(())
 /// ```
 #[derive(Debug, Clone)]

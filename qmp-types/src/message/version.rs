@@ -31,6 +31,8 @@ pub struct Version {
 
 /// Three numbers of a version, the first of them the most significant when two are compared.
 ///
+/// The specification: "Server Greeting".
+///
 /// ```
 /// use qmp_types::message::VersionTriple;
 ///

@@ -26,6 +26,8 @@ pub trait Values: Sized {
 
 /// A text that is none of an enum's values: the error of its `FromStr`.
 ///
+/// QEMU's docs/devel/qapi-code-gen.rst, "Enumeration types".
+///
 /// ```
 /// # #[cfg(feature = "derive")] {
 /// use qmp_types::QmpDownstream;
@@ -40,6 +42,7 @@ pub trait Values: Sized {
 /// let error = "qcow".parse::<Format>().unwrap_err();
 /// assert_eq!(error.to_string(), "`qcow` is none of `raw`, `qcow2`");
 /// assert_eq!(error.value(), "qcow");
+/// assert_eq!(error.expected(), ["raw", "qcow2"]);
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

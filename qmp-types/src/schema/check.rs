@@ -104,7 +104,9 @@ impl<'a> Check<'a> {
         match &ours.shape {
             Shape::Alternate(branches) => {
                 let branches = branches.iter();
-                branches.flat_map(|of| self.our_branches(of())).collect()
+                branches
+                    .flat_map(|(_, of)| self.our_branches(of()))
+                    .collect()
             }
             Shape::Optional(of) => {
                 let mut branches = self.our_branches(of());
@@ -209,7 +211,7 @@ pub(super) fn is_downstream(name: &str) -> bool {
 fn our_json(ours: &Type) -> &'static JsonType {
     match &ours.shape {
         Shape::String | Shape::Enum(_) => &JsonType::String,
-        Shape::Integer => &JsonType::Int,
+        Shape::Integer(_) => &JsonType::Int,
         Shape::Number => &JsonType::Number,
         Shape::Boolean => &JsonType::Boolean,
         Shape::Null => &JsonType::Null,

@@ -8,6 +8,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
+use std::collections::HashMap;
 
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -52,8 +53,8 @@ impl Type {
 pub enum Shape {
     /// A string.
     String,
-    /// A number without a fraction.
-    Integer,
+    /// A number without a fraction, with QAPI's name of the Rust type.
+    Integer(&'static str),
     /// A number.
     Number,
     /// `true` or `false`.
@@ -74,8 +75,8 @@ pub enum Shape {
     Enum(Enum),
     /// An object whose members depend on one of them.
     Union(Union),
-    /// One of several types.
-    Alternate(&'static [Of]),
+    /// One of several types, each with the name of its variant in Rust.
+    Alternate(&'static [(&'static str, Of)]),
 }
 
 /// The members of an object, or of a branch.
@@ -221,20 +222,27 @@ impl<T> NotDescribed for Ask<T> {}
 
 /// The types of Rust's own, by what they are on the wire.
 macro_rules! describe {
-    ($($shape:ident: $($ty:ty)*;)*) => {$($(
+    ($($shape:expr => $($ty:ty)*;)*) => {$($(
         impl Describe for $ty {
-            const TYPE: &'static Type = &Type::plain(Shape::$shape);
+            const TYPE: &'static Type = &Type::plain($shape);
         }
     )*)*};
 }
 
 describe! {
-    String: String str char;
-    Integer: i8 i16 i32 i64 isize u8 u16 u32 u64 usize;
-    Number: f32 f64;
-    Boolean: bool;
-    Null: ();
-    Any: Value RawValue;
+    Shape::String => String str char;
+    Shape::Integer("int8") => i8;
+    Shape::Integer("int16") => i16;
+    Shape::Integer("int32") => i32;
+    Shape::Integer("int") => i64 isize;
+    Shape::Integer("uint8") => u8;
+    Shape::Integer("uint16") => u16;
+    Shape::Integer("uint32") => u32;
+    Shape::Integer("uint64") => u64 usize;
+    Shape::Number => f32 f64;
+    Shape::Boolean => bool;
+    Shape::Null => ();
+    Shape::Any => Value RawValue;
 }
 
 impl Describe for Empty {
@@ -247,6 +255,14 @@ impl Describe for Empty {
 
 impl<T: Describe> Describe for Vec<T> {
     const TYPE: &'static Type = &Type::plain(Shape::Array(|| T::TYPE));
+}
+
+impl<T: Describe, const N: usize> Describe for [T; N] {
+    const TYPE: &'static Type = <Vec<T>>::TYPE;
+}
+
+impl<K, V, S> Describe for HashMap<K, V, S> {
+    const TYPE: &'static Type = &Type::plain(Shape::Map);
 }
 
 impl<K, V> Describe for BTreeMap<K, V> {

@@ -18,12 +18,7 @@ pub struct Entry {
 }
 
 #[derive(Debug, Clone, QmpDownstream)]
-#[qmp(
-    data,
-    tag = "meta-type",
-    rename_all = "kebab-case",
-    crate = "crate"
-)]
+#[qmp(data, tag = "meta-type", rename_all = "kebab-case", crate = "crate")]
 pub enum Meta {
     Builtin(Builtin),
     Enum(Enum),

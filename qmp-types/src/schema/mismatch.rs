@@ -79,6 +79,27 @@ impl core::error::Error for Mismatches {}
 /// One place where a derived command or event does not fit a server.
 ///
 /// Its `Display` is the path and the reason, in a sentence.
+///
+/// ```
+/// use qmp_types::QmpDownstream;
+/// use qmp_types::schema::{Reason, Schema};
+///
+/// #[derive(QmpDownstream)]
+/// #[qmp(extends(event = "STOP"))]
+/// struct Stop {
+///     reason: String,
+/// }
+///
+/// let schema: Schema = serde_json::from_str(
+///     r#"[{"name": "STOP", "meta-type": "event", "arg-type": "0"},
+///         {"name": "0", "meta-type": "object", "members": []}]"#,
+/// )?;
+/// for mismatch in schema.check::<Stop>().unwrap_err() {
+///     assert_eq!(mismatch.path, "data.reason");
+///     assert_eq!(mismatch.reason, Reason::NotSent);
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mismatch {

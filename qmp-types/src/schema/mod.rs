@@ -51,10 +51,13 @@
 //! type, a type parameter, a member that is read or written by a function, and arrays and maps
 //! of these. A string fits an enum and an enum a string.
 //!
+//! [`qapi`] goes the other way round, from derived types to a schema.
+//!
 //! # Costs
 //!
-//! The feature `schema` is off by default. With it the derive emits a table a type, which a
-//! program that never asks does not contain, but rustc has to check.
+//! The feature `schema` is off by default. With it the derive emits a table a type. A program
+//! that never asks does not contain it, but rustc has to read it: for 300 structs that took a
+//! seventh more time with `cargo check`, and a third more in a debug build.
 //!
 //! QEMU's docs/devel/qapi-code-gen.rst, "Client JSON Protocol introspection".
 
@@ -71,6 +74,7 @@ pub(crate) mod describe;
 mod entry;
 mod mismatch;
 mod object;
+pub mod qapi;
 
 pub use describe::Described;
 pub use mismatch::{Mismatch, Mismatches, Reason};
@@ -86,7 +90,7 @@ use entry::{Entry, Meta};
 ///
 /// assert_eq!(
 ///     serde_json::to_string(&Request::new(&QueryQmpSchema))?,
-///     r#"{"execute":"query-qmp-schema"}"#,
+///     r#"{"execute":"query-qmp-schema","arguments":{}}"#,
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```

@@ -66,23 +66,20 @@ impl Ours {
         }
     }
 
-    /// Every name that may be sent, in whatever branch.
+    /// The names that are sent, whatever the branch.
     fn names(&self) -> Vec<&'static str> {
-        let own = self.members.iter().filter_map(|our| our.names().first());
-        let mut names: Vec<_> = own.copied().collect();
-        for union in &self.unions {
-            names.push(union.tag);
-            for branch in union.branches {
-                names.extend(Self::of_body(&branch.body).names());
-            }
-        }
-        names
+        let own = self.members.iter().map(|our| our.member.names[0]);
+        own.chain(self.unions.iter().map(|union| union.tag))
+            .collect()
     }
-}
 
-impl Our {
-    const fn names(self) -> &'static [&'static str] {
-        self.member.names
+    /// Whether a branch has a member of this name.
+    fn branches_have(&self, name: &str) -> bool {
+        let mut branches = self.unions.iter().flat_map(|union| union.branches);
+        branches.any(|branch| {
+            let ours = Self::of_body(&branch.body);
+            ours.names().contains(&name) || ours.branches_have(name)
+        })
     }
 }
 
@@ -99,15 +96,23 @@ impl<'a> Check<'a> {
         let names = ours.names();
         if self.way == Way::Sent && !ours.open {
             for their in theirs.members.iter().filter(|their| !their.optional) {
-                let mut sent = names.iter().chain(&around.ours);
-                if !sent.any(|name| *name == their.name) {
-                    self.mismatch(&format!("{path}.{}", their.name), Reason::Required);
+                let name = their.name.as_str();
+                let sent = names.contains(&name) || around.ours.contains(&name);
+                if !sent && !ours.branches_have(name) {
+                    self.mismatch(&format!("{path}.{name}"), Reason::Required);
                 }
             }
         }
         let around = Around {
-            ours: names.into_iter().chain(around.ours.iter().copied()).collect(),
-            theirs: theirs.members.iter().chain(around.theirs.iter().copied()).collect(),
+            ours: names
+                .into_iter()
+                .chain(around.ours.iter().copied())
+                .collect(),
+            theirs: theirs
+                .members
+                .iter()
+                .chain(around.theirs.iter().copied())
+                .collect(),
         };
         for union in &ours.unions {
             self.union(union, theirs, path, &around);
@@ -118,8 +123,8 @@ impl<'a> Check<'a> {
         let Our { member, optional } = our;
         // What is written has one name; what is read may have others.
         let names = match self.way {
-            Way::Sent => &our.names()[..1],
-            Way::Read => our.names(),
+            Way::Sent => &member.names[..1],
+            Way::Read => member.names,
         };
         let path = format!("{path}.{}", names[0]);
         let is_named = |their: &entry::Member| names.contains(&their.name.as_str());
@@ -129,12 +134,17 @@ impl<'a> Check<'a> {
                 Way::Sent => member.may_omit,
                 Way::Read => member.may_lack,
             };
-        if let Some(their) = always.find(|their| is_named(their)) {
+        let variants = theirs.variants.iter();
+        let mut sometimes = variants.flat_map(|variant| &self.object(&variant.of).members);
+        let found = always.find(|their| is_named(their));
+        let found = found.map(|their| (their, their.optional));
+        let found = found.or_else(|| Some((sometimes.find(|their| is_named(their))?, true)));
+        if let Some((their, their_optional)) = found {
             match self.way {
-                Way::Sent if optional && !their.optional => {
+                Way::Sent if optional && !their_optional => {
                     self.mismatch(&path, Reason::RequiredThere);
                 }
-                Way::Read if !optional && their.optional => {
+                Way::Read if !optional && their_optional => {
                     self.mismatch(&path, Reason::OptionalThere);
                 }
                 _ => {}
@@ -142,21 +152,20 @@ impl<'a> Check<'a> {
             self.types(member.of, &their.of, &path);
             return;
         }
-        let variants = theirs.variants.iter();
-        let mut sometimes = variants.flat_map(|variant| &self.object(&variant.of).members);
-        if let Some(their) = sometimes.find(|their| is_named(their)) {
-            if self.way == Way::Read && !optional {
-                self.mismatch(&path, Reason::OptionalThere);
-            }
-            self.types(member.of, &their.of, &path);
-            return;
-        }
         match self.way {
             _ if optional && is_downstream(names[0]) => self.absent.push(path),
-            Way::Sent => self.mismatch(&path, Reason::Unknown),
-            Way::Read if !optional => self.mismatch(&path, Reason::NotSent),
-            Way::Read => {}
+            Way::Read if optional => {}
+            _ => self.missing(&path),
         }
+    }
+
+    /// The server does not know a member.
+    fn missing(&mut self, path: &str) {
+        let reason = match self.way {
+            Way::Sent => Reason::Unknown,
+            Way::Read => Reason::NotSent,
+        };
+        self.mismatch(path, reason);
     }
 
     /// Compares the branches of a union with those of the server's discriminator.
@@ -164,29 +173,29 @@ impl<'a> Check<'a> {
         let tag = ours.tag;
         let tag_path = format!("{path}.{tag}");
         let Some(their) = around.theirs.iter().find(|their| their.name == tag) else {
-            self.mismatch(&tag_path, match self.way {
-                Way::Sent => Reason::Unknown,
-                Way::Read => Reason::NotSent,
-            });
+            self.missing(&tag_path);
             return;
         };
         let Some(Meta::Enum(values)) = self.schema.types.get(&their.of) else {
             return;
         };
+        let is_tag = theirs.tag.as_deref() == Some(tag);
+        let variants = if is_tag { &theirs.variants[..] } else { &[] };
         for branch in ours.branches {
             let names = match self.way {
                 Way::Sent => &branch.names[..1],
                 Way::Read => branch.names,
             };
-            let Some(name) = names.iter().find(|name| values.values().any(|v| v == **name)) else {
+            let Some(name) = names
+                .iter()
+                .find(|name| values.values().any(|v| v == **name))
+            else {
                 if self.way == Way::Sent {
                     self.value_not_accepted(names[0], &tag_path);
                 }
                 continue;
             };
-            let is_tag = theirs.tag.as_deref() == Some(tag);
-            let mut variants = theirs.variants.iter().filter(|_| is_tag);
-            let variant = variants.find(|variant| variant.case == *name);
+            let variant = variants.iter().find(|variant| variant.case == *name);
             let variant = variant.map_or(&NO_MEMBERS, |variant| self.object(&variant.of));
             let path = format!("{path}({tag}={name})");
             self.members(&Ours::of_body(&branch.body), variant, &path, around);

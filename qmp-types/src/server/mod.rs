@@ -100,6 +100,29 @@ use crate::message::{AnyError, Id};
 /// A request to run a command.
 ///
 /// The specification: "Issuing Commands".
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use qmp_types::QmpDownstream;
+/// use qmp_types::server::{self, Received};
+///
+/// #[derive(Debug, QmpDownstream)]
+/// #[qmp(extends(command = "quit"))]
+/// struct Quit;
+///
+/// #[derive(Debug, QmpDownstream)]
+/// #[qmp(commands)]
+/// enum Command {
+///     Quit(Quit),
+/// }
+///
+/// let line = br#"{"execute": "quit", "id": "last"}"#;
+/// let received = server::receive(line).unwrap();
+/// let Received { command: Command::Quit(Quit), id, out_of_band } = received;
+/// assert_eq!(id, Some("last".into()));
+/// assert!(!out_of_band);
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Received<'a, C> {
     /// The command.

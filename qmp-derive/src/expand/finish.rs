@@ -1,0 +1,131 @@
+//! From a type's slots to its value: `finish` of `Members`. Called by `de`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+
+use super::de::{Slot, Tables, reads_with};
+use super::{members_item, place, step, unwrap};
+use crate::model::{Default, Member, Role, Shape};
+
+impl<'a> Tables<'a> {
+    /// One pattern takes all slots apart, if none that must be filled is empty. Nothing
+    /// can fail halfway then, which is what makes a chain of checks long when compiled.
+    /// Otherwise each type says what it makes of an absent member.
+    pub(super) fn finish(&self) -> TokenStream {
+        let absent: Vec<_> = self
+            .slots()
+            .filter_map(absent)
+            .map(|call| step(&call))
+            .collect();
+        let pattern = self.pattern();
+        let members = self.context.members.iter().map(|member| {
+            let ident = &member.ident;
+            let value = self.value(member);
+            quote!(#ident: #value)
+        });
+        let body = if self.context.container.shape == Shape::Unit {
+            quote!(Self)
+        } else {
+            let phantom = self
+                .context
+                .is_variant()
+                .then(|| quote!(, __of: __qmp::PhantomData));
+            quote!(Self { #(#members),* #phantom })
+        };
+        if absent.is_empty() {
+            return quote! {
+                let #pattern = __slots;
+                __qmp::Ok(#body)
+            };
+        }
+        quote! {
+            match __slots {
+                #pattern => __qmp::Ok(#body),
+                mut __slots => {
+                    #(#absent)*
+                    Self::finish(__slots)
+                }
+            }
+        }
+    }
+
+    /// All slots, in their order.
+    fn slots(&self) -> impl Iterator<Item = &Slot<'a>> {
+        let known = self.plain.iter().chain(&self.flat);
+        known.chain(&self.extra).chain(&self.buffered)
+    }
+
+    /// The slots taken apart, each by a name of its own.
+    fn pattern(&self) -> TokenStream {
+        let ident = &self.context.slots;
+        let slots = self.slots().map(|slot| {
+            let local = match slot.member {
+                Some(_) => local(slot).into_token_stream(),
+                None => quote!(_),
+            };
+            match absent(slot) {
+                Some(_) => quote!(__qmp::Some(#local)),
+                None => local,
+            }
+        });
+        let phantom = self.is_generic().then(|| quote!(_));
+        let slots = slots.chain(phantom);
+        quote!(#ident(#(#slots),*))
+    }
+
+    /// The expression that makes a member of the struct.
+    fn value(&self, member: &Member) -> TokenStream {
+        let ty = &member.ty;
+        let default = match &member.default {
+            Some(Default::Path(path)) => quote_spanned!(place(path.span())=> #path()),
+            _ => quote_spanned!(place(ty.span())=> <#ty as __qmp::Default>::default()),
+        };
+        let Some(slot) = self.slots().find(|slot| slot.is_of(member)).map(local) else {
+            return default;
+        };
+        match member.role {
+            Role::Flatten => {
+                let finish = members_item(ty, "finish");
+                unwrap(&quote_spanned!(place(ty.span())=> #finish::<__E>(#slot)))
+            }
+            Role::Extra => quote!(__qmp::Option::unwrap_or_default(#slot)),
+            Role::Plain if member.default.is_some() => quote! {
+                match #slot {
+                    __qmp::Some(__value) => __value,
+                    __qmp::None => #default,
+                }
+            },
+            Role::Plain if member.is_option() => quote!(__qmp::Option::flatten(#slot)),
+            Role::Plain | Role::Buffered | Role::Skip => quote!(#slot),
+        }
+    }
+}
+
+/// The name that a slot's content has, once taken out of it.
+fn local(slot: &Slot<'_>) -> Ident {
+    format_ident!("__slot{}", slot.at.to_string())
+}
+
+/// What is done about an empty slot, if it must be filled.
+fn absent(slot: &Slot<'_>) -> Option<TokenStream> {
+    let (at, name) = (&slot.at, slot.name);
+    let Some(member) = slot.member else {
+        let class = quote!(__qmp::ClassOf<Self>);
+        return Some(quote!(__qmp::absent::<#class, __E>(&mut __slots.#at, #name)));
+    };
+    let ty = &member.ty;
+    match member.role {
+        Role::Plain if member.default.is_some() || member.is_option() => None,
+        Role::Plain if reads_with(member) => Some(quote!(__qmp::absent_with(&__slots.#at, #name))),
+        Role::Plain => Some(quote_spanned! {place(ty.span())=>
+            __qmp::absent::<#ty, __E>(&mut __slots.#at, #name)
+        }),
+        Role::Buffered => {
+            let name = member.ident.unraw().to_string();
+            Some(quote!(__qmp::absent_with(&__slots.#at, #name)))
+        }
+        Role::Skip | Role::Flatten | Role::Extra => None,
+    }
+}
