@@ -10,8 +10,8 @@ use std::fmt;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::time::{Duration, Instant};
 
-use qmp_types::Command;
-use qmp_types::message::{Greeting, Message, MessageError, RawError, RawEvent, Request};
+use qmp_types::message::{Greeting, Message, MessageError, RawError, Request};
+use qmp_types::{Command, Errors, Events};
 use serde_core::de::DeserializeOwned;
 use serde_core::ser::Serialize;
 
@@ -95,7 +95,8 @@ impl<R: Read, W: Write> Client<R, W> {
 
     fn write_line(&mut self, line: &str) -> io::Result<()> {
         (self.trace)("->", line);
-        writeln!(self.writer, "{line}")?;
+        // In one piece: QEMU acts on a request before its line ends, and is gone after a `quit`.
+        self.writer.write_all(format!("{line}\n").as_bytes())?;
         self.writer.flush()
     }
 
@@ -128,11 +129,9 @@ fn too_late() -> io::Error {
 pub struct EventLine(String);
 
 impl EventLine {
-    pub fn read(&self) -> RawEvent<'_> {
-        match Message::from_str(&self.0) {
-            Ok(Message::Event(event)) => event,
-            other => unreachable!("it was an event when it was kept: {other:?}"),
-        }
+    /// Reads the event as an enum of those that somebody knows.
+    pub fn decode<E: Events + DeserializeOwned>(&self) -> serde_json::Result<E> {
+        serde_json::from_str(&self.0)
     }
 }
 
@@ -141,6 +140,11 @@ impl EventLine {
 pub struct ErrorLine(String);
 
 impl ErrorLine {
+    /// Reads the error as an enum of those that somebody knows.
+    pub fn decode<E: Errors + DeserializeOwned>(&self) -> serde_json::Result<E> {
+        serde_json::from_str(self.read().object().get())
+    }
+
     pub fn read(&self) -> RawError<'_> {
         match Message::from_str(&self.0) {
             Ok(Message::Error(error)) => error,

@@ -1,10 +1,12 @@
 //! A conversation between a client of the fictional vendor com.example and a QMP server, as it is
 //! on the wire and as it is in Rust. `--help` says how to run it; README begins with it.
 //!
-//! `vendor` has the vendor's types, `client` the client, `server` the vendor's server.
+//! `vendor` has the vendor's types, `client` the client, and `server`, which is the program `server`'s
+//! too, the vendor's server.
 
 mod client;
 mod qemu;
+#[path = "../server/serve/mod.rs"]
 mod server;
 mod vendor;
 
@@ -18,7 +20,9 @@ use std::thread;
 
 use client::{Client, ClientError, ErrorLine};
 use qemu::Qemu;
-use qmp_types::Event;
+use qmp_types::message::{AnyError, Timestamp};
+use qmp_types::{QmpDownstream, UnknownEvent};
+use server::Server;
 use vendor::{
     BlockIoError, ExampleVersion, Failure, QmpCapabilities, QueryVersion, Quit, VolumeAdd,
     VolumeAdded, VolumeDel,
@@ -35,6 +39,17 @@ A client with the types of a vendor, com.example, talks to a QMP server:
 ";
 
 type Result<T = (), E = Box<dyn Error>> = std::result::Result<T, E>;
+
+/// What the client is told.
+#[derive(Debug, QmpDownstream)]
+#[qmp(events, rfqdn = "com.example")]
+enum Event {
+    VolumeAdded(VolumeAdded),
+    BlockIoError(BlockIoError),
+    /// The server is another vendor's, or newer.
+    #[qmp(other)]
+    Other(UnknownEvent),
+}
 
 enum Action {
     Help,
@@ -101,9 +116,15 @@ fn run(action: Action) -> Result {
 
 fn talk_to_vendor() -> Result {
     let (ours, theirs) = UnixStream::pair()?;
-    let server = thread::spawn(|| server::serve(theirs));
+    // Its clock stands still, so that each run prints the same.
+    let server = Server::new(|| Timestamp {
+        seconds: 1_265_044_230,
+        microseconds: 450_486,
+    });
+    let server = thread::spawn(move || server.serve(&theirs));
     quit(&mut talk(ours)?)?;
-    Ok(server.join().expect("the server does not panic")?)
+    server.join().expect("the server does not panic")?;
+    Ok(())
 }
 
 type SocketClient = Client<UnixStream, UnixStream>;
@@ -168,13 +189,13 @@ fn vendor_story(client: &mut SocketClient) -> Result {
 
 /// Decodes what a command failed with, and says what a program would act upon.
 fn show_failure(line: &ErrorLine) -> Result {
-    match Failure::of(&line.read())? {
+    match line.decode()? {
         Failure::Locked(error) => {
             show(&error)?;
             let holder = error.holder.as_deref().unwrap_or("somebody");
             say(&format!("   so {holder} has to be asked to let go of it"))
         }
-        Failure::CommandNotFound(error) => {
+        Failure::Other(error) if error.class == AnyError::COMMAND_NOT_FOUND => {
             show(&error)?;
             say("   so the server does not have the command")
         }
@@ -184,12 +205,10 @@ fn show_failure(line: &ErrorLine) -> Result {
 
 /// Decodes the next event, and passes over one that it does not know.
 fn show_event(client: &mut SocketClient) -> Result {
-    let line = client.event()?;
-    let event = line.read();
-    match event.name() {
-        VolumeAdded::NAME => show(&event.decode::<VolumeAdded>()?),
-        BlockIoError::NAME => show(&event.decode::<BlockIoError>()?),
-        name => say(&format!("   unknown event {name}")),
+    match client.event()?.decode()? {
+        Event::VolumeAdded(event) => show(&event),
+        Event::BlockIoError(event) => show(&event),
+        Event::Other(event) => say(&format!("   unknown event {}", event.name)),
     }
 }
 

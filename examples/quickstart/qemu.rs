@@ -21,11 +21,24 @@ pub struct Qemu {
 }
 
 impl Qemu {
-    /// Starts `qemu-storage-daemon` or a `qemu-system-…`, told apart by the file's name.
+    /// Starts `qemu-storage-daemon`, or a `qemu-system-…` without a machine.
     pub fn start(program: &Path) -> io::Result<Self> {
+        let none = ["-M", "none", "-display", "none", "-nodefaults"];
+        let machine = if is_storage_daemon(program) {
+            &[][..]
+        } else {
+            &none
+        };
+        Self::start_with(program, machine)
+    }
+
+    /// Starts either, told apart by the file's name, with these options and those for the monitor.
+    pub fn start_with(program: &Path, options: &[&str]) -> io::Result<Self> {
         let dir = PrivateDir::new()?;
+        let socket = option_value(&dir.0.join(SOCKET))?;
         let child = Command::new(program)
-            .args(arguments(program, &option_value(&dir.0.join(SOCKET))?))
+            .args(options)
+            .args(monitor(program, &socket))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()
@@ -92,27 +105,20 @@ fn option_value(path: &Path) -> io::Result<String> {
     }
 }
 
-fn arguments(program: &Path, socket: &str) -> Vec<String> {
+fn is_storage_daemon(program: &Path) -> bool {
     let name = program.file_name().and_then(OsStr::to_str);
-    let arguments: &[&str] = if name.is_some_and(|name| name.contains("storage-daemon")) {
-        &[
-            "--chardev",
-            &format!("socket,id=c,path={socket},server=on,wait=off"),
-            "--monitor",
-            "chardev=c",
-        ]
+    name.is_some_and(|name| name.contains("storage-daemon"))
+}
+
+/// The options for a monitor on this socket.
+fn monitor(program: &Path, socket: &str) -> Vec<String> {
+    let chardev = format!("socket,id=c,path={socket},server=on,wait=off");
+    let options = if is_storage_daemon(program) {
+        ["--chardev", &chardev, "--monitor", "chardev=c"]
     } else {
-        &[
-            "-M",
-            "none",
-            "-display",
-            "none",
-            "-nodefaults",
-            "-qmp",
-            &format!("unix:{socket},server=on,wait=off"),
-        ]
+        ["-chardev", &chardev, "-mon", "chardev=c,mode=control"]
     };
-    arguments.iter().map(ToString::to_string).collect()
+    options.map(str::to_owned).to_vec()
 }
 
 /// A directory that nobody else may enter, so that nobody else gets at the monitor.

@@ -5,13 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use qmp_types::message::{AnyError, MessageError, RawError, Version, VersionTriple};
-use qmp_types::{Error, QmpDownstream};
-use serde_core::ser::{Serialize, Serializer};
+use qmp_types::QmpDownstream;
+use qmp_types::message::{AnyError, VersionTriple};
 use serde_json::Value;
 
 /// The version in the greeting, with a member that upstream does not have.
-#[derive(Debug, Clone, QmpDownstream)]
+#[derive(Debug, PartialEq, QmpDownstream)]
 #[qmp(data, rfqdn = "com.example")]
 pub struct ExampleVersion {
     pub qemu: VersionTriple,
@@ -80,12 +79,30 @@ pub struct BlockIoError {
 #[derive(Debug, QmpDownstream)]
 #[qmp(extends(command = "qmp_capabilities"))]
 pub struct QmpCapabilities {
-    pub enable: Option<Vec<String>>,
+    pub enable: Option<Vec<Capability>>,
 }
 
-/// Upstream's command that asks for the version.
+/// Upstream's capabilities: the specification strongly discourages others.
 #[derive(Debug, QmpDownstream)]
-#[qmp(extends(command = "query-version"), returns = Version)]
+#[qmp(data, rename_all = "lowercase")]
+pub enum Capability {
+    Oob,
+}
+
+/// Upstream's command that asks which commands there are.
+#[derive(Debug, QmpDownstream)]
+#[qmp(extends(command = "query-commands"), returns = Vec<CommandInfo>)]
+pub struct QueryCommands;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+pub struct CommandInfo {
+    pub name: String,
+}
+
+/// Upstream's command that asks for the version: the vendor's member is in its reply too.
+#[derive(Debug, QmpDownstream)]
+#[qmp(extends(command = "query-version"), returns = ExampleVersion)]
 pub struct QueryVersion;
 
 /// Upstream's command that ends the server.
@@ -93,31 +110,30 @@ pub struct QueryVersion;
 #[qmp(extends(command = "quit"))]
 pub struct Quit;
 
-/// What a command can fail with, as far as somebody cares to tell it apart.
-#[derive(Debug)]
+/// What the server runs.
+#[derive(Debug, QmpDownstream)]
+#[qmp(commands, rfqdn = "com.example")]
+pub enum Request {
+    QmpCapabilities(QmpCapabilities),
+    QueryCommands(QueryCommands),
+    QueryVersion(QueryVersion),
+    Quit(Quit),
+    VolumeAdd(VolumeAdd),
+    VolumeDel(VolumeDel),
+}
+
+/// What it runs before the capabilities are negotiated.
+#[derive(Debug, QmpDownstream)]
+#[qmp(commands)]
+pub enum Negotiation {
+    QmpCapabilities(QmpCapabilities),
+}
+
+/// What a command can fail with.
+#[derive(Debug, QmpDownstream)]
+#[qmp(errors, rfqdn = "com.example")]
 pub enum Failure {
     Locked(VolumeLocked),
-    /// The server is not this vendor's, or is too old.
-    CommandNotFound(AnyError),
+    #[qmp(other)]
     Other(AnyError),
-}
-
-impl Failure {
-    /// Tells the failures apart by the error's class.
-    pub fn of(error: &RawError<'_>) -> Result<Self, MessageError> {
-        match error.class() {
-            VolumeLocked::CLASS => error.decode().map(Self::Locked),
-            AnyError::COMMAND_NOT_FOUND => error.to_any_error().map(Self::CommandNotFound),
-            _ => error.to_any_error().map(Self::Other),
-        }
-    }
-}
-
-impl Serialize for Failure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Locked(error) => error.serialize(serializer),
-            Self::CommandNotFound(error) | Self::Other(error) => error.serialize(serializer),
-        }
-    }
 }

@@ -1,10 +1,11 @@
-//! Red Hat's nine commands, for a client to send, and upstream's `query-commands`, by which it
-//! learns whether a server has them.
+//! Red Hat's nine commands, for a client to send, the action that it added to upstream's
+//! `transaction`, and upstream's `query-commands`, by which a client learns whether a server has
+//! them. [`RedHatCommand`] is any of them, for a server to receive.
 //!
 //! Their arguments have no prefix: a downstream command is downstream's as a whole. Some stems
 //! have underscores, for they are older than QEMU's rule against them.
 
-use qmp_types::QmpDownstream;
+use qmp_types::{QmpDownstream, UnknownBranch, UnknownCommand};
 
 /// Adds a drive that no device uses yet, as `-drive if=none` does.
 ///
@@ -277,4 +278,116 @@ pub struct QueryCommands;
 pub struct CommandInfo {
     /// The command's name.
     pub name: String,
+}
+
+/// Upstream's command that does several things, or none if one of them fails.
+///
+/// ```
+/// use qmp_types::message::Request;
+/// use redhat::commands::{DriveMirror, Transaction, TransactionAction};
+///
+/// let mirror = DriveMirror {
+///     device: "ide-hd0".to_owned(),
+///     target: "/some/place/my-image".to_owned(),
+///     ..DriveMirror::default()
+/// };
+/// let actions = vec![TransactionAction::DriveMirror { data: mirror }];
+/// assert_eq!(
+///     serde_json::to_string(&Request::new(&Transaction { actions }))?,
+///     concat!(
+///         r#"{"execute":"transaction","arguments":{"actions":[{"type":"__com.redhat_drive-mirror","#,
+///         r#""data":{"device":"ide-hd0","target":"/some/place/my-image"}}]}}"#,
+///     ),
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, QmpDownstream)]
+#[qmp(extends(command = "transaction"))]
+pub struct Transaction {
+    /// What to do.
+    pub actions: Vec<TransactionAction>,
+}
+
+/// One of the things that a [`Transaction`] does: upstream's union, with a branch of Red Hat's.
+///
+/// ```
+/// use redhat::commands::TransactionAction;
+///
+/// let action = r#"{"data": {"device": "ide-hd0", "snapshot-file": "/images/t.snp1"},
+///     "type": "blockdev-snapshot-sync"}"#;
+/// let action: TransactionAction = serde_json::from_str(action)?;
+/// assert!(matches!(action, TransactionAction::BlockdevSnapshotSync { data } if data.format.is_none()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(data, tag = "type", rename_all = "kebab-case", rfqdn = "com.redhat")]
+pub enum TransactionAction {
+    /// Takes a snapshot: the device goes on with a new image.
+    BlockdevSnapshotSync {
+        /// What the command of this name takes.
+        data: BlockdevSnapshotSync,
+    },
+    /// Starts a mirror, as the command does.
+    #[qmp(rename = "__com.redhat_drive-mirror")]
+    DriveMirror {
+        /// The command's arguments.
+        data: DriveMirror,
+    },
+    /// Any other action.
+    #[qmp(other)]
+    Other(UnknownBranch),
+}
+
+/// What upstream's `blockdev-snapshot-sync` took at the time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, QmpDownstream)]
+#[qmp(data, rename_all = "kebab-case")]
+pub struct BlockdevSnapshotSync {
+    /// The device.
+    pub device: String,
+    /// The new image.
+    pub snapshot_file: String,
+    /// Its format.
+    pub format: Option<String>,
+}
+
+/// A command that a server of Red Hat's is asked to run.
+///
+/// ```
+/// use qmp_types::Commands;
+/// use redhat::commands::RedHatCommand;
+///
+/// let line = r#"{"execute": "__com.redhat_drive_del", "arguments": {"id": "block1"}, "id": 1}"#;
+/// let command: RedHatCommand = serde_json::from_str(line)?;
+/// assert!(matches!(&command, RedHatCommand::DriveDel(del) if del.id == "block1"));
+/// assert_eq!(command.name(), "__com.redhat_drive_del");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(commands, rfqdn = "com.redhat")]
+pub enum RedHatCommand {
+    /// Adds a drive.
+    DriveAdd(Box<DriveAdd>),
+    /// Removes one.
+    DriveDel(DriveDel),
+    /// Writes what a display shows to a file.
+    QxlScreendump(QxlScreendump),
+    /// Sets the password of a display server.
+    SetPassword(SetPassword),
+    /// Tells the SPICE client of a migration.
+    SpiceMigrateInfo(SpiceMigrateInfo),
+    /// Starts a mirror.
+    DriveMirror(DriveMirror),
+    /// Ends one.
+    DriveReopen(DriveReopen),
+    /// Merges images.
+    BlockCommit(BlockCommit),
+    /// Says by being there what upstream's commands take.
+    ChangeBackingFile(ChangeBackingFile),
+    /// Upstream's, with an action of Red Hat's.
+    Transaction(Transaction),
+    /// Upstream's.
+    QueryCommands(QueryCommands),
+    /// Any other command, of upstream's many.
+    #[qmp(other)]
+    Other(UnknownCommand),
 }

@@ -1,9 +1,9 @@
 //! Red Hat's two events, and the members that it added to an event of upstream, for a client to
-//! decode.
+//! decode: [`RedHatEvent`] is any event.
 
 use std::collections::BTreeMap;
 
-use qmp_types::QmpDownstream;
+use qmp_types::{QmpDownstream, UnknownEvent};
 use serde_json::Value;
 
 /// A SPICE channel is up, and the client is authenticated. Upstream's `SPICE_INITIALIZED` is sent
@@ -151,4 +151,30 @@ pub struct DebugInfo {
     pub errno: i32,
     /// What `strerror` makes of it.
     pub message: String,
+}
+
+/// An event that a server of Red Hat's sends.
+///
+/// ```
+/// use qmp_types::Events;
+/// use redhat::events::RedHatEvent;
+///
+/// let line = r#"{"timestamp": {"seconds": 1, "microseconds": 2}, "event": "RESUME"}"#;
+/// let event: RedHatEvent = serde_json::from_str(line)?;
+/// assert!(matches!(event, RedHatEvent::Other(_)));
+/// assert_eq!(event.name(), "RESUME");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, QmpDownstream)]
+#[qmp(events, rfqdn = "com.redhat")]
+pub enum RedHatEvent {
+    /// A SPICE channel is up.
+    SpiceInitialized(SpiceInitialized),
+    /// A SPICE channel is closed.
+    SpiceDisconnected(SpiceDisconnected),
+    /// Upstream's, with members of Red Hat's.
+    BlockIoError(Box<BlockIoError>),
+    /// Any other event.
+    #[qmp(other)]
+    Other(UnknownEvent),
 }

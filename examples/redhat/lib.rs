@@ -4,7 +4,8 @@
 //!
 //! The names are as they were shipped. Each module's types say where they belong:
 //!
-//! - [`commands`]: nine commands, and how to ask a server whether it has them;
+//! - [`commands`]: nine commands, an action of upstream's `transaction`, and how to ask a server
+//!   whether it has them;
 //! - [`events`]: two events, and the members added to upstream's `BLOCK_IO_ERROR`;
 //! - [`errors`]: the members added to the data of two of upstream's errors.
 //!

@@ -9,15 +9,15 @@ use std::fmt::Debug;
 use qmp_types::message::{
     AnyError, EventMessage, Message, MessageError, Request, Return, Timestamp,
 };
-use qmp_types::{Command, Empty, Event};
+use qmp_types::{Command, Commands, Empty, Event, Events};
 use redhat::commands::{
-    BlockCommit, CommandInfo, DriveAdd, DriveDel, DriveMirror, DriveReopen, QueryCommands,
-    QxlScreendump,
+    BlockCommit, BlockdevSnapshotSync, CommandInfo, DriveAdd, DriveDel, DriveMirror, DriveReopen,
+    QueryCommands, QxlScreendump, RedHatCommand, Transaction, TransactionAction,
 };
 use redhat::errors::{DeviceInitFailed, OpenFileFailed};
 use redhat::events::{
-    BlockIoError, DebugInfo, SpiceAddress, SpiceChannel, SpiceDisconnected, SpiceInitialized,
-    SpiceServer,
+    BlockIoError, DebugInfo, RedHatEvent, SpiceAddress, SpiceChannel, SpiceDisconnected,
+    SpiceInitialized, SpiceServer,
 };
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
@@ -384,4 +384,92 @@ fn the_timestamp_is_the_messages() {
         microseconds: 450_486,
     };
     assert_eq!(event.timestamp(), Some(timestamp));
+}
+
+/// The action of `transaction` that Red Hat added, among upstream's.
+#[test]
+fn transaction() {
+    let json = r#"{"execute": "transaction", "arguments": {"actions": [
+        {"type": "blockdev-snapshot-sync",
+         "data": {"device": "ide-hd0", "snapshot-file": "/images/t.snp1", "format": "qcow2"}},
+        {"data": {"device": "ide-hd1", "target": "/some/place/my-image", "mode": "existing"},
+         "type": "__com.redhat_drive-mirror"},
+        {"type": "abort", "data": {}}
+    ]}}"#;
+    let snapshot = BlockdevSnapshotSync {
+        device: "ide-hd0".to_owned(),
+        snapshot_file: "/images/t.snp1".to_owned(),
+        format: Some("qcow2".to_owned()),
+    };
+    let mirror = DriveMirror {
+        device: "ide-hd1".to_owned(),
+        target: "/some/place/my-image".to_owned(),
+        mode: Some("existing".to_owned()),
+        ..DriveMirror::default()
+    };
+    let abort = serde_json::from_str(r#"{"type": "abort", "data": {}}"#).unwrap();
+    let TransactionAction::Other(branch) = &abort else {
+        panic!("no action of ours: {abort:?}");
+    };
+    assert_eq!(branch.tag, "abort");
+    let actions = vec![
+        TransactionAction::BlockdevSnapshotSync { data: snapshot },
+        TransactionAction::DriveMirror { data: mirror },
+        abort,
+    ];
+    is_request(json, &Transaction { actions });
+
+    let malformed = r#"{"type": "__com.redhat_drive-mirror", "data": {"device": "ide-hd1"}}"#;
+    let error = serde_json::from_str::<TransactionAction>(malformed).unwrap_err();
+    assert!(error.to_string().starts_with("missing field `target`"));
+}
+
+/// Every request of the file by its name, and written back but for its `id`.
+#[test]
+fn requests_by_name() {
+    let mut listed = 0;
+    for json in include_str!("vectors/messages.jsonl").lines() {
+        let mut json = value(json);
+        if json.get("execute").is_none() {
+            continue;
+        }
+        let command: RedHatCommand = serde_json::from_value(json.clone()).unwrap();
+        let name = json["execute"].as_str().expect("the name is a string");
+        assert_eq!(command.name(), name);
+        let is_listed = RedHatCommand::NAMES.contains(&name);
+        assert_eq!(!matches!(command, RedHatCommand::Other(_)), is_listed);
+        listed += usize::from(is_listed);
+        json.as_object_mut().expect("it is an object").remove("id");
+        assert_eq!(written(&command), json);
+    }
+    assert_eq!(listed, 15);
+}
+
+/// Every event of the file by its name, and written back but for its timestamp.
+#[test]
+fn events_by_name() {
+    let mut listed = 0;
+    for json in include_str!("vectors/messages.jsonl").lines() {
+        let mut json = value(json);
+        if json.get("event").is_none() {
+            continue;
+        }
+        let event: RedHatEvent = serde_json::from_value(json.clone()).unwrap();
+        let is_listed = RedHatEvent::NAMES.contains(&event.name());
+        assert_eq!(!matches!(event, RedHatEvent::Other(_)), is_listed);
+        listed += usize::from(is_listed);
+        json.as_object_mut()
+            .expect("it is an object")
+            .remove("timestamp");
+        assert_eq!(written(&event), json);
+    }
+    assert_eq!(listed, 3);
+    assert_eq!(
+        RedHatEvent::NAMES,
+        [
+            "__com.redhat_SPICE_INITIALIZED",
+            "__com.redhat_SPICE_DISCONNECTED",
+            "BLOCK_IO_ERROR"
+        ]
+    );
 }
