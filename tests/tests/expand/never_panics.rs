@@ -1,5 +1,10 @@
 //! Whatever tokens it is given, the macro answers with Rust: impls or errors.
 
+#![expect(
+    clippy::needless_raw_string_hashes,
+    reason = "the types are written alike, whether they have quotes or not"
+)]
+
 use proc_macro2::{Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
@@ -158,6 +163,12 @@ fn expand(input: TokenStream) {
     }
 }
 
+/// The scraps of these numbers, one after the other.
+fn joined(scraps: &[usize]) -> String {
+    let scraps: Vec<_> = scraps.iter().map(|at| SCRAPS[*at]).collect();
+    scraps.join(" ")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..Default::default() })]
 
@@ -169,13 +180,13 @@ proptest! {
 
     #[test]
     fn on_scraps(scraps in prop::collection::vec(0..SCRAPS.len(), 0..20)) {
-        let source: String = scraps.iter().map(|at| format!("{} ", SCRAPS[*at])).collect();
+        let source = joined(&scraps);
         expand(source.parse().expect("scraps are of tokens"));
     }
 
     #[test]
     fn on_scraps_in_an_attribute(scraps in prop::collection::vec(0..SCRAPS.len(), 0..8)) {
-        let list: String = scraps.iter().map(|at| format!("{} ", SCRAPS[*at])).collect();
+        let list = joined(&scraps);
         let container = format!("#[qmp(data, {list})] struct S {{ id: String }}");
         let member = format!("#[qmp(data)] struct S {{ #[qmp({list})] id: Option<String> }}");
         for source in [container, member] {
