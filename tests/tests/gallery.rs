@@ -157,7 +157,8 @@ fn types(path: &Path) -> String {
     let mut shown: Vec<_> = items
         .split("\n\n")
         .skip(1)
-        .filter(|item| !item.starts_with("use ") && !item.contains("struct Around"))
+        .filter(|item| !item.starts_with("use "))
+        .filter(|item| !item.contains("struct Around") && !item.contains("enum Listed"))
         .map(str::trim_end)
         .collect();
     shown.retain(|item| !item.is_empty());

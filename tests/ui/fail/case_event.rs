@@ -16,7 +16,14 @@ struct Around {
     inner: Spice,
 }
 
+#[derive(Debug, QmpDownstream)]
+#[qmp(events)]
+enum Listed {
+    One(Spice),
+}
+
 fn main() {
+    let _ = uses::data::<Listed>("{}");
     let _ = uses::event::<Spice>("{}");
     let _ = uses::data::<Around>("{}");
     let _ = uses::data::<Vec<Spice>>("[]");

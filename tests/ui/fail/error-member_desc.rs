@@ -17,7 +17,14 @@ struct Around {
     inner: DriveLocked,
 }
 
+#[derive(Debug, QmpDownstream)]
+#[qmp(errors)]
+enum Listed {
+    One(DriveLocked),
+}
+
 fn main() {
+    let _ = uses::data::<Listed>("{}");
     let _ = uses::error::<DriveLocked>("{}");
     let _ = uses::data::<Around>("{}");
     let _ = uses::data::<Vec<DriveLocked>>("[]");

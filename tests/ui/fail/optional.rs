@@ -17,7 +17,14 @@ struct Around {
     inner: BlockIoError,
 }
 
+#[derive(Debug, QmpDownstream)]
+#[qmp(events)]
+enum Listed {
+    One(BlockIoError),
+}
+
 fn main() {
+    let _ = uses::data::<Listed>("{}");
     let _ = uses::event::<BlockIoError>("{}");
     let _ = uses::data::<Around>("{}");
     let _ = uses::data::<Vec<BlockIoError>>("[]");

@@ -16,7 +16,14 @@ struct Around {
     inner: DriveAdd,
 }
 
+#[derive(Debug, QmpDownstream)]
+#[qmp(commands)]
+enum Listed {
+    One(DriveAdd),
+}
+
 fn main() {
+    let _ = uses::data::<Listed>("{}");
     let _ = uses::command::<DriveAdd>("{}");
     let _ = uses::data::<Around>("{}");
     let _ = uses::data::<Vec<DriveAdd>>("[]");

@@ -9,7 +9,14 @@ struct DriveAdd {
     id: String,
 }
 
+#[derive(Debug, QmpDownstream)]
+#[qmp(commands)]
+enum Listed {
+    One(DriveAdd),
+}
+
 fn main() {
+    let _ = uses::data::<Listed>("{}");
     let _ = uses::command::<DriveAdd>("{}");
     let _ = uses::data::<Vec<DriveAdd>>("[]");
     let _ = uses::data::<Around>("{}");
