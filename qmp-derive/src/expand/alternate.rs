@@ -5,16 +5,14 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, elided, place};
+use super::{Context, bound, elided, place, shell};
 use crate::model::Variant;
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let container = context.container;
     let bounds = bound::deserialize(container);
     let alternate = context.de_header(&quote!(__qmp::Alternate<'__de>), &bounds);
-    let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &bounds);
-    let bounds = bound::serialize(container);
-    let serialize = context.header(&quote!(__qmp::Serialize), &bounds);
+    let deserialize = shell::deserialize(context, &quote!(__qmp::read_alternate(__deserializer)));
     let branches: Vec<(&Variant, &Type)> = container
         .variants
         .iter()
@@ -36,6 +34,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         quote!(Self::#ident(__value) => #write,)
     });
     let empty = branches.is_empty().then(|| quote!(_ => __qmp::stub(),));
+    let serialize = shell::serialize(context, &quote!(match self { #(#writes)* #empty }));
     let assertions = assertions(context, &branches);
     quote! {
         #alternate {
@@ -50,21 +49,8 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
                 }
             }
         }
-        #deserialize {
-            fn deserialize<__D: __qmp::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> __qmp::Result<Self, __D::Error> {
-                __qmp::read_alternate(__deserializer)
-            }
-        }
-        #serialize {
-            fn serialize<__S: __qmp::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __qmp::Result<__S::Ok, __S::Error> {
-                match self { #(#writes)* #empty }
-            }
-        }
+        #deserialize
+        #serialize
         #assertions
     }
 }

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, members_item, place};
+use super::{Context, bound, members_item, place, shell};
 use crate::model::{Kind, Member, Role};
 
 /// A slot: what one member is read into.
@@ -25,25 +25,14 @@ impl Slot<'_> {
 }
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
-    let bounds = bound::deserialize(context.container);
-    let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &bounds);
     let members = members(context);
     let flat = context
         .members
         .iter()
         .find(|member| member.role == Role::Flatten);
     let read = read_object(flat.map(|member| &member.ty));
-    quote! {
-        #members
-
-        #deserialize {
-            fn deserialize<__D: __qmp::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> __qmp::Result<Self, __D::Error> {
-                #read
-            }
-        }
-    }
+    let deserialize = shell::deserialize(context, &read);
+    quote!(#members #deserialize)
 }
 
 /// The call that drives the tables. What is wrong with a type that they rely on is shown

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, elided, kinds, place, step};
+use super::{Context, bound, elided, kinds, place, shell, step};
 use crate::model::{Side, Variant};
 
 pub fn expand(context: &Context<'_>, side: Side) -> TokenStream {
@@ -147,12 +147,11 @@ fn named(context: &Context<'_>, side: Side) -> TokenStream {
 }
 
 fn serde(context: &Context<'_>, side: Side) -> TokenStream {
-    let de_bounds = bound::deserialize(context.container);
-    let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &de_bounds);
     let read = words(side).read;
+    let deserialize = shell::deserialize(context, &quote!(__qmp::#read(__deserializer)));
     let bounds = bound::serialize(context.container);
     let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
-    let serialize = context.header(&quote!(__qmp::Serialize), &bounds);
+    let serialize = shell::serialize_object(context);
     let whole = |ty: &Type| quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::write(__payload, __map));
     let keys = match side {
         Side::Commands => Some(("execute", "arguments")),
@@ -184,13 +183,7 @@ fn serde(context: &Context<'_>, side: Side) -> TokenStream {
         .is_empty()
         .then(|| quote!(_ => __qmp::stub(),));
     quote! {
-        #deserialize {
-            fn deserialize<__D: __qmp::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> __qmp::Result<Self, __D::Error> {
-                __qmp::#read(__deserializer)
-            }
-        }
+        #deserialize
         #write {
             fn write<__M: __qmp::SerializeMap>(
                 &self,
@@ -203,14 +196,7 @@ fn serde(context: &Context<'_>, side: Side) -> TokenStream {
                 }
             }
         }
-        #serialize {
-            fn serialize<__S: __qmp::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __qmp::Result<__S::Ok, __S::Error> {
-                __qmp::write_object(self, __serializer)
-            }
-        }
+        #serialize
     }
 }
 

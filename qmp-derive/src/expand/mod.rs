@@ -1,9 +1,10 @@
 //! The code that a type gets. One file a piece: `de` and `ser` are serde's two sides,
-//! with `unknown` for what the tables of `de` do not know, and `finish` for the value
-//! that comes of them; `kinds` is what a command,
-//! event or error is beside them, `qapi` what it is to the `qapi` crates, and
-//! `describe` what `qmp_types::schema` is told of it. `dispatch`, `values`, `union` and `alternate` are the
-//! four sorts of enum. `stub` stands in for all of these after a mistake.
+//! with `unknown` for what the tables of `de` do not know, `finish` for the value that
+//! comes of them, and `shell` for the impls around them. `kinds` is what a command, event
+//! or error is beside them, `qapi` what it is to the `qapi` crates, and `describe` what
+//! `qmp_types::schema` is told of it. `dispatch`, `values`, `union` and `alternate` are
+//! the four sorts of enum. `apart` asserts what stands in other types, and `stub` stands in
+//! for all of these after a mistake.
 //!
 //! Emitted code calls `qmp_types`' hidden module and nothing else, with full paths, so
 //! that it means the same wherever the type stands. Its locals begin with `__`: what
@@ -27,6 +28,7 @@ mod finish;
 mod kinds;
 mod qapi;
 mod ser;
+mod shell;
 mod stub;
 mod union;
 mod unknown;

@@ -4,14 +4,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Context, bound, place, step};
+use super::{Context, bound, place, shell, step};
 use crate::model::{Kind, Member, Role};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let container = context.container;
     let bounds = bound::serialize(container);
     let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
-    let serialize = context.header(&quote!(__qmp::Serialize), &bounds);
+    let serialize = shell::serialize_object(context);
     let class = matches!(container.kind, Some(Kind::Error(_))).then(|| {
         step(&quote!(__qmp::member(
             __map,
@@ -60,14 +60,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
 
-        #serialize {
-            fn serialize<__S: __qmp::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __qmp::Result<__S::Ok, __S::Error> {
-                __qmp::write_object(self, __serializer)
-            }
-        }
+        #serialize
 
         #(#with)*
     }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
-use super::{Context, bound, de, members_item, place, ser, step, unwrap};
+use super::{Context, bound, de, members_item, place, ser, shell, step, unwrap};
 use crate::model::{Name, Payload, Unknown, Variant};
 
 pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
@@ -123,8 +123,6 @@ impl Union<'_> {
         let container = context.container;
         let bounds = bound::members(container, &[]);
         let members = context.de_header(&quote!(__qmp::Members<'__de>), &bounds);
-        let bounds = bound::deserialize(container);
-        let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &bounds);
         let used = &context.params.used;
         let tag = self.tag;
         let branches = self.branches();
@@ -155,7 +153,10 @@ impl Union<'_> {
         let read = self.read();
         let take = self.take();
         let finish = self.finish();
-        let read_object = de::read_object(container.listed().find_map(Variant::newtype));
+        let deserialize = shell::deserialize(
+            context,
+            &de::read_object(container.listed().find_map(Variant::newtype)),
+        );
         quote! {
             #members {
                 type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
@@ -212,13 +213,7 @@ impl Union<'_> {
                 }
             }
 
-            #deserialize {
-                fn deserialize<__D: __qmp::Deserializer<'__de>>(
-                    __deserializer: __D,
-                ) -> __qmp::Result<Self, __D::Error> {
-                    #read_object
-                }
-            }
+            #deserialize
         }
     }
 
@@ -332,7 +327,7 @@ impl Union<'_> {
         let context = self.context;
         let bounds = bound::serialize(context.container);
         let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
-        let serialize = context.header(&quote!(__qmp::Serialize), &bounds);
+        let serialize = shell::serialize_object(context);
         let tag = self.tag;
         let arms = context.container.listed().map(|variant| {
             let (ident, name) = (&variant.ident, &variant.name.text);
@@ -387,14 +382,7 @@ impl Union<'_> {
                     __qmp::Ok(())
                 }
             }
-            #serialize {
-                fn serialize<__S: __qmp::Serializer>(
-                    &self,
-                    __serializer: __S,
-                ) -> __qmp::Result<__S::Ok, __S::Error> {
-                    __qmp::write_object(self, __serializer)
-                }
-            }
+            #serialize
         }
     }
 }

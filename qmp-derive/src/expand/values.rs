@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Context, place};
+use super::{Context, place, shell};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let container = context.container;
@@ -44,6 +44,14 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     };
     let is_static = other.is_none().then(|| quote!('static));
     let constant = other.is_none().then(|| quote!(const));
+    let deserialize = shell::deserialize(context, &quote!(__qmp::read_value(__deserializer)));
+    let serialize = shell::serialize(
+        context,
+        &quote!(__qmp::Serializer::serialize_str(
+            __serializer,
+            self.as_str()
+        )),
+    );
     quote! {
         impl #ident {
             /// All values, in the order in which they are declared.
@@ -86,23 +94,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl<'__de> __qmp::Deserialize<'__de> for #ident {
-            fn deserialize<__D: __qmp::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> __qmp::Result<Self, __D::Error> {
-                __qmp::read_value(__deserializer)
-            }
-        }
-
-        #[automatically_derived]
-        impl __qmp::Serialize for #ident {
-            fn serialize<__S: __qmp::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> __qmp::Result<__S::Ok, __S::Error> {
-                __qmp::Serializer::serialize_str(__serializer, self.as_str())
-            }
-        }
+        #deserialize
+        #serialize
     }
 }
