@@ -1,0 +1,64 @@
+//! What qmp-types costs to compile and to run, beside serde_derive: the same types and the
+//! same data, measured side by side in one run, and told as ratios.
+//!
+//! - `report`: everything, to `docs/performance.md` and its plot. It needs valgrind and a
+//!   nightly toolchain, and some ten minutes.
+//! - `budget`: the sizes of the code alone; it fails when they are over the budget. CI runs it.
+//! - `capture PROGRAM`: the replies in `data/` anew, from that `qemu-system-x86_64`.
+
+use std::process::ExitCode;
+use std::{env, io};
+
+mod budget;
+mod callgrind;
+mod capture;
+mod compile;
+mod plot;
+mod report;
+mod size;
+mod synthetic;
+mod table;
+mod translate;
+
+/// Whose types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Those that derive `QmpDownstream`.
+    Ours,
+    /// Those that derive serde's traits.
+    Theirs,
+}
+
+impl Side {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::Theirs => "theirs",
+        }
+    }
+
+    /// Ours / theirs.
+    fn ratio(mut measure: impl FnMut(Self) -> io::Result<f64>) -> io::Result<f64> {
+        Ok(measure(Self::Ours)? / measure(Self::Theirs)?)
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments[..] {
+        ["report"] => report::run(),
+        ["budget"] => budget::run(),
+        ["capture", program] => capture::run(program),
+        _ => Err(io::Error::other(
+            "say `report`, `budget` or `capture PROGRAM`",
+        )),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
