@@ -6,12 +6,14 @@ use divan::{Bencher, black_box};
 use serde::de::DeserializeOwned;
 
 #[expect(clippy::struct_field_names, reason = "QAPI's names")]
+#[allow(dead_code, reason = "not every reply is timed")]
 mod ours {
     use qmp_types::QmpDownstream;
     include!(concat!(env!("OUT_DIR"), "/ours.rs"));
 }
 
 #[expect(clippy::struct_field_names, reason = "QAPI's names")]
+#[allow(dead_code, reason = "not every reply is timed")]
 mod theirs {
     use serde::{Deserialize, Serialize};
     include!(concat!(env!("OUT_DIR"), "/theirs.rs"));
