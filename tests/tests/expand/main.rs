@@ -104,6 +104,15 @@ snapshots! { false;
         }
     }
 
+    extends_command: {
+        #[qmp(extends(command = "device_add"), unknown = "deny")]
+        pub struct DeviceAdd {
+            pub driver: String,
+            #[qmp(rename = "__com.redhat_slot")]
+            pub slot: Option<u8>,
+        }
+    }
+
     unit: {
         #[qmp(event = "__com.redhat_PING")]
         pub struct Ping;

@@ -1,0 +1,122 @@
+#[qmp(extends(command = "device_add"), unknown = "deny")]
+pub struct DeviceAdd {
+    pub driver: String,
+    #[qmp(rename = "__com.redhat_slot")]
+    pub slot: Option<u8>,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    private_bounds,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__private_0_1_0 as __qmp;
+    pub struct __Slots(__qmp::Option<String>, __qmp::Option<Option<u8>>);
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for DeviceAdd {
+        type Slots = __Slots;
+        const COUNT: __qmp::usize = 2;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["driver", "__com.redhat_slot"]);
+        fn slots() -> Self::Slots {
+            __Slots(__qmp::None, __qmp::None)
+        }
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
+                "driver" => __qmp::Some(0),
+                "__com.redhat_slot" => __qmp::Some(1),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match __index {
+                0 => __qmp::fill::<String, __A>(&mut __slots.0, "driver", __map),
+                1 => {
+                    __qmp::fill::<
+                        Option<u8>,
+                        __A,
+                    >(&mut __slots.1, "__com.redhat_slot", __map)
+                }
+                _ => __qmp::skip(__map),
+            }
+        }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Deny;
+        #[inline]
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            match __slots {
+                __Slots(__qmp::Some(__slot0), __slot1) => {
+                    __qmp::Ok(Self {
+                        driver: __slot0,
+                        slot: __qmp::Option::flatten(__slot1),
+                    })
+                }
+                mut __slots => {
+                    if let __qmp::Err(__error) = __qmp::absent::<
+                        String,
+                        __E,
+                    >(&mut __slots.0, "driver") {
+                        return __qmp::Err(__error);
+                    }
+                    Self::finish(__slots)
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for DeviceAdd {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object::<Self, __D>(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for DeviceAdd {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::member(__map, "driver", &self.driver) {
+                return __qmp::Err(__error);
+            }
+            if let __qmp::Err(__error) = __qmp::optional(
+                __map,
+                "__com.redhat_slot",
+                &self.slot,
+            ) {
+                return __qmp::Err(__error);
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for DeviceAdd {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Command for DeviceAdd {
+        const NAME: &'static __qmp::str = "device_add";
+        const ALLOW_OOB: __qmp::bool = false;
+        type Returns = __qmp::Empty;
+    }
+};
