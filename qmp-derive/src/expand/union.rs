@@ -6,8 +6,9 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
+use super::unknown::policy;
 use super::{Context, bound, de, members_item, place, ser, shell, step, unwrap};
-use crate::model::{Name, Payload, Unknown, Variant};
+use crate::model::{Name, Payload, Variant};
 
 pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
     let union = Union {
@@ -128,11 +129,7 @@ impl Union<'_> {
         let branches = self.branches();
         let items = |item: &'static str| branches.iter().map(move |(_, ty)| members_item(ty, item));
         let (names, any_keeps) = (items("NAMES"), items("KEEPS"));
-        let unknown = match container.unknown.unwrap_or(Unknown::Ignore) {
-            Unknown::Ignore => quote!(Ignore),
-            Unknown::IgnoreDownstream => quote!(IgnoreDownstream),
-            Unknown::Deny => quote!(Deny),
-        };
+        let unknown = policy(container);
         let keeps = branches.iter().map(|(ident, ty)| {
             let (keeps, keep) = (members_item(ty, "KEEPS"), members_item(ty, "keep"));
             quote!(__Branch::#ident(__slots) if #keeps => #keep(__slots, __name, __map),)

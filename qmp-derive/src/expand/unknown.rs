@@ -7,11 +7,11 @@ use syn::spanned::Spanned;
 
 use super::de::{Tables, slot_of};
 use super::{members_item, place, step, unwrap};
-use crate::model::{Kind, Role, Unknown};
+use crate::model::{Container, Kind, Role, Unknown};
 
 impl Tables<'_> {
     pub fn unknown(&self) -> TokenStream {
-        let policy = self.policy();
+        let policy = policy(self.context.container);
         let keeps = self.holds("KEEPS", self.extra.is_some());
         let buffers = self.holds("BUFFERS", !self.buffered.is_empty());
         let read_chosen = self.read_chosen();
@@ -51,19 +51,6 @@ impl Tables<'_> {
                 #(#inner)*
                 __qmp::Ok(false)
             }
-        }
-    }
-
-    fn policy(&self) -> TokenStream {
-        let container = self.context.container;
-        let by_kind = match &container.kind {
-            Some(Kind::Command(..)) => Unknown::IgnoreDownstream,
-            _ => Unknown::Ignore,
-        };
-        match container.unknown.unwrap_or(by_kind) {
-            Unknown::Ignore => quote!(Ignore),
-            Unknown::IgnoreDownstream => quote!(IgnoreDownstream),
-            Unknown::Deny => quote!(Deny),
         }
     }
 
@@ -150,5 +137,18 @@ impl Tables<'_> {
                 __qmp::Ok(())
             }
         }
+    }
+}
+
+/// The variant of `Unknown` that a type asks for, or that its kind has.
+pub(super) fn policy(container: &Container) -> TokenStream {
+    let by_kind = match &container.kind {
+        Some(Kind::Command(..)) => Unknown::IgnoreDownstream,
+        _ => Unknown::Ignore,
+    };
+    match container.unknown.unwrap_or(by_kind) {
+        Unknown::Ignore => quote!(Ignore),
+        Unknown::IgnoreDownstream => quote!(IgnoreDownstream),
+        Unknown::Deny => quote!(Deny),
     }
 }

@@ -18,7 +18,7 @@ use super::{Members, Names, flat};
 /// The input is no object, a known member has a wrong type or is given twice, a
 /// required one is missing, or the type's policy refuses an unknown one.
 pub fn object<'de, T: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    if T::BUFFERS && !T::KEEPS && T::NAMES.is_complete() {
+    if T::BUFFERS && !T::KEEPS && T::NAMES.is_complete() && Listed::<T>::IS_WHOLE {
         // A format that has the whole object may give a discriminator first: that spares
         // the buffer. (Some give no other members than these.)
         deserializer.deserialize_struct("", Listed::<T>::NAMES, Object(PhantomData))
@@ -280,8 +280,9 @@ pub fn keep<'de, M: Extra<'de>, A: MapAccess<'de>>(
     extra.get_or_insert_with(M::default).insert(name, map)
 }
 
-/// The names of a type and of all that it flattens as one list, as serde's errors
-/// want it. Only error messages read it, so it may end after the first 128.
+/// The names of a type and of all that it flattens as one list, as serde wants it. For an
+/// error message it may end after the first 128; [`IS_WHOLE`](Listed::IS_WHOLE) says that
+/// it does not.
 pub(super) struct Listed<T>(PhantomData<T>);
 
 impl<'de, T: Members<'de>> Listed<T> {
@@ -293,6 +294,9 @@ impl<'de, T: Members<'de>> Listed<T> {
         let (names, count) = &Self::ALL;
         names.split_at(*count).0
     };
+
+    /// Whether no name is left out.
+    const IS_WHOLE: bool = T::NAMES.flattened.is_empty() || Self::ALL.1 < Self::ALL.0.len();
 }
 
 /// Names, and how many there are.
