@@ -7,15 +7,23 @@ use syn::DeriveInput;
 use crate::errors::Errors;
 use crate::{check, expand, model};
 
-/// The impls of a type, those of the traits of the `qapi` crates among them if `qapi` says so; or
-/// its mistakes and stand-ins for the impls.
-pub fn qmp_downstream(input: TokenStream, qapi: bool) -> TokenStream {
+/// The features that the macro is built with.
+#[derive(Clone, Copy)]
+pub struct Features {
+    /// The traits of the `qapi` crates.
+    pub qapi: bool,
+    /// The tables of `qmp_types::schema`.
+    pub schema: bool,
+}
+
+/// The impls of a type; or its mistakes and stand-ins for the impls.
+pub fn qmp_downstream(input: TokenStream, features: Features) -> TokenStream {
     let input = match syn::parse2::<DeriveInput>(input) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
     let errors = Errors::new();
-    let container = model::container(input, qapi, &errors);
+    let container = model::container(input, features, &errors);
     check::container(&container, &errors);
     if errors.is_empty() {
         errors.into_tokens();

@@ -22,5 +22,9 @@ mod model;
 #[expect(missing_docs)]
 #[proc_macro_derive(QmpDownstream, attributes(qmp, serde))]
 pub fn qmp_downstream(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    derive::qmp_downstream(input.into(), cfg!(feature = "qapi")).into()
+    let features = derive::Features {
+        qapi: cfg!(feature = "qapi"),
+        schema: cfg!(feature = "schema"),
+    };
+    derive::qmp_downstream(input.into(), features).into()
 }

@@ -103,7 +103,7 @@ pub use traits::{Command, Error, Event};
 /// What generated code calls. Not public API: the derive of the same version alone
 /// knows it, and finds it by this name.
 #[doc(hidden)]
-pub mod __private_0_1_0 {
+pub mod __for_qmp_derive_0_1_0 {
     pub use alloc::borrow::Cow;
     pub use alloc::string::String;
     pub use core::convert::{AsRef, From};

@@ -20,7 +20,7 @@ pub struct Drive {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(
         __qmp::Option<BTreeMap<String, Value>>,
         __qmp::Option<other::Plain>,

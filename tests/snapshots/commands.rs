@@ -17,7 +17,7 @@ pub enum Command {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de> __qmp::Dispatch<'__de> for Command {
         const LISTED: &'static [&'static __qmp::str] = &[

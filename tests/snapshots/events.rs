@@ -20,7 +20,7 @@ pub enum Event<'a> {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de: 'a, 'a> __qmp::Dispatch<'__de> for Event<'a> {
         const LISTED: &'static [&'static __qmp::str] = &[

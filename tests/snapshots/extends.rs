@@ -21,7 +21,7 @@ pub struct BlockIoError {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(
         __qmp::Option<Option<String>>,
         __qmp::Option<Option<String>>,

@@ -19,7 +19,7 @@ pub struct DeviceAdd {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(__qmp::Option<String>, __qmp::Option<Option<u8>>);
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DeviceAdd {

@@ -25,7 +25,7 @@ where
     clippy::restriction
 )]
 const _: () = {
-    use crate::qmp::__private_0_1_0 as __qmp;
+    use crate::qmp::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots<'__de: 'a, 'a, T, const N: usize>(
         __qmp::Option<&'a str>,
         __qmp::Option<Cow<'a, str>>,

@@ -15,7 +15,7 @@ pub struct Pinged;
     clippy::restriction
 )]
 const _: () = {
-    use crate::qmp::__private_0_1_0 as __qmp;
+    use crate::qmp::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots();
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Pinged {

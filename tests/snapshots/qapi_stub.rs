@@ -18,7 +18,7 @@ pub struct Ping;
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Ping {
         type Slots = ();

@@ -20,7 +20,7 @@ pub struct DriveAdd<T> {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de, T> __qmp::Members<'__de> for DriveAdd<T> {
         type Slots = ();

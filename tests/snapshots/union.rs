@@ -21,7 +21,7 @@ pub enum Driver {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __RawMembers {
         offset: Option<u64>,
         __of: __qmp::PhantomData<Driver>,

@@ -21,7 +21,7 @@ pub enum Format {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     impl Format {
         /// All values, in the order in which they are declared.
         pub const ALL: &'static [Self] = &[Self::Raw, Self::Qcow2];

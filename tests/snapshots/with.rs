@@ -24,7 +24,7 @@ pub struct Drive {
     clippy::restriction
 )]
 const _: () = {
-    use ::qmp_types::__private_0_1_0 as __qmp;
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(__qmp::Option<Vec<u8>>, __qmp::Option<Size>);
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {

@@ -50,7 +50,8 @@ pub fn container(container: &Container) -> TokenStream {
             quote!(#de #ser #kinds #apart)
         }
     };
-    let described = cfg!(feature = "schema").then(|| describe::expand(&context));
+    let schema = container.features.schema;
+    let described = schema.then(|| describe::expand(&context));
     wrap(container, &quote!(#impls #described))
 }
 
@@ -59,7 +60,8 @@ pub fn container(container: &Container) -> TokenStream {
 pub fn stub(container: &Container) -> TokenStream {
     let context = Context::new(container);
     let stubs = stub::expand(&context);
-    let defined = cfg!(feature = "schema").then(|| describe::definition(&context));
+    let schema = container.features.schema;
+    let defined = schema.then(|| describe::definition(&context));
     wrap(container, &quote!(#stubs #defined))
 }
 
@@ -139,10 +141,11 @@ fn elided(tokens: &TokenStream) -> TokenStream {
     out
 }
 
-/// The hidden module that this version of the macro calls.
+/// The hidden module that this version of the macro calls. Where qmp-types is of another version,
+/// this name is what rustc does not find, and so it says what is wrong.
 fn private_module() -> Ident {
     let version = env!("CARGO_PKG_VERSION").replace(['.', '-', '+'], "_");
-    Ident::new(&format!("__private_{version}"), Span::call_site())
+    Ident::new(&format!("__for_qmp_derive_{version}"), Span::call_site())
 }
 
 /// A type, and the headers of its impls.

@@ -13,7 +13,7 @@ use crate::model::Options;
 
 /// `qapi_spec::Command`, and the marker of qapi-qmp if the command asks for it.
 pub fn command(context: &Context<'_>, options: &Options) -> TokenStream {
-    if !context.container.qapi {
+    if !context.container.features.qapi {
         return TokenStream::new();
     }
     let this = &context.this;
@@ -39,7 +39,7 @@ pub fn command(context: &Context<'_>, options: &Options) -> TokenStream {
 
 /// `qapi_spec::Event`.
 pub fn event(context: &Context<'_>) -> TokenStream {
-    if !context.container.qapi {
+    if !context.container.features.qapi {
         return TokenStream::new();
     }
     let this = &context.this;

@@ -7,11 +7,12 @@ use super::{Container, Kind, Member, Role, Shape, Unknown, Variant, allow, kind,
 use crate::attr::{self, Entry};
 use crate::case::Case;
 use crate::check;
+use crate::derive::Features;
 use crate::errors::Errors;
 use crate::keys::{self, Place};
 
-/// Reads a deriving type. `qapi` says whether the macro was built with that feature.
-pub fn container(input: DeriveInput, qapi: bool, errors: &Errors) -> Container {
+/// Reads a deriving type.
+pub fn container(input: DeriveInput, features: Features, errors: &Errors) -> Container {
     let entries = attr::entries(&input.attrs, Place::Container, errors);
     let shape = match &input.data {
         Data::Struct(data) if matches!(data.fields, Fields::Unit) => Shape::Unit,
@@ -32,7 +33,7 @@ pub fn container(input: DeriveInput, qapi: bool, errors: &Errors) -> Container {
         members: Vec::new(),
         variants: Vec::new(),
         shape,
-        qapi,
+        features,
     };
     let rename_all = container.read(&entries, errors);
     match input.data {

@@ -61,7 +61,7 @@ pub fn kind(container: &Container, entries: &[Entry], errors: &Errors) -> Option
     }
     let reader = Reader {
         entries,
-        qapi: container.qapi,
+        qapi: container.features.qapi,
         errors,
     };
     reader.kind(first, is_enum)

@@ -16,6 +16,7 @@ use syn::{
 };
 
 use crate::attr::Entry;
+use crate::derive::Features;
 use crate::errors::{Errors, Order};
 use crate::keys;
 
@@ -39,8 +40,7 @@ pub struct Container {
     /// An enum's variants.
     pub variants: Vec<Variant>,
     pub shape: Shape,
-    /// Whether it gets the traits of the `qapi` crates.
-    pub qapi: bool,
+    pub features: Features,
 }
 
 /// What is written in Rust.

@@ -4,7 +4,7 @@
 //! [`WriteMembers`]); this module drives them: [`read`](mod@read) from any serde
 //! format, [`write`](mod@write) to any, [`flat`] for members of plain serde types,
 //! with [`content`] as their buffer. Generated code calls it by way of the hidden
-//! module `__private_…` in `lib.rs`; nothing here is part of the public API.
+//! module `__for_qmp_derive_…` in `lib.rs`; nothing here is part of the public API.
 
 use alloc::borrow::Cow;
 

@@ -22,12 +22,13 @@ mod model;
 
 mod never_panics;
 
+use derive::Features;
 use expect_test::{ExpectFile, expect_file};
 
-/// Compares what a type expands to with its snapshot. `qapi` is the feature.
-fn check(source: &str, qapi: bool, expected: &ExpectFile) {
+/// Compares what a type expands to with its snapshot.
+fn check(source: &str, features: Features, expected: &ExpectFile) {
     let input = source.parse().expect("a snapshot's source is Rust");
-    let emitted = derive::qmp_downstream(input, qapi);
+    let emitted = derive::qmp_downstream(input, features);
     let source = syn::parse_str(source).expect("a snapshot's source is Rust");
     let emitted = syn::parse2(emitted).expect("what is emitted is Rust");
     let [source, emitted] = [source, emitted].map(|file| prettyplease::unparse(&file));
@@ -35,19 +36,46 @@ fn check(source: &str, qapi: bool, expected: &ExpectFile) {
 }
 
 macro_rules! snapshots {
-    ($qapi:literal; $($name:ident: { $($source:tt)* })*) => {$(
+    ($features:expr; $($name:ident: { $($source:tt)* })*) => {$(
         #[test]
         fn $name() {
             check(
                 stringify!($($source)*),
-                $qapi,
+                $features,
                 &expect_file![concat!("../../snapshots/", stringify!($name), ".rs")],
             );
         }
     )*};
 }
 
-snapshots! { true;
+/// Every key has its place in a snapshot, so that a change of what it emits is seen.
+#[test]
+fn every_key_is_in_a_snapshot() {
+    let attributes = include_str!("main.rs")
+        .lines()
+        .filter(|line| line.trim_start().starts_with("#[qmp("));
+    let shown: Vec<_> = attributes
+        .flat_map(|line| line.split(|letter: char| letter != '_' && !letter.is_alphanumeric()))
+        .collect();
+    for key in qmp_tests::keys() {
+        assert!(shown.contains(&key), "no snapshot has `{key}`");
+    }
+}
+
+const PLAIN: Features = Features {
+    qapi: false,
+    schema: false,
+};
+const QAPI: Features = Features {
+    qapi: true,
+    schema: false,
+};
+const SCHEMA: Features = Features {
+    qapi: false,
+    schema: true,
+};
+
+snapshots! { QAPI;
     qapi_command: {
         #[qmp(command = "__com.redhat_ping", returns = Pong, qapi_qmp)]
         pub struct Ping<'a, T>;
@@ -64,7 +92,64 @@ snapshots! { true;
     }
 }
 
-snapshots! { false;
+snapshots! { SCHEMA;
+    schema_command: {
+        #[qmp(command = "__com.redhat_drive_add", returns = Added, allow_oob)]
+        pub struct DriveAdd {
+            pub id: String,
+            pub file: Option<String>,
+            #[qmp(skip_serializing_if = "Vec::is_empty", default)]
+            pub tags: Vec<Tag>,
+            #[qmp(flatten)]
+            pub cache: Cache,
+            #[qmp(flatten = "buffered")]
+            pub foreign: other::Plain,
+            #[qmp(with = "hex")]
+            pub serial: Vec<u8>,
+        }
+    }
+
+    schema_event: {
+        #[qmp(extends(event = "STOP"))]
+        pub struct Stop<'a, T> {
+            #[qmp(rename = "__com.redhat_reason")]
+            pub reason: Option<&'a T>,
+        }
+    }
+
+    schema_values: {
+        #[qmp(data)]
+        pub enum Format {
+            Raw,
+            #[qmp(rename = "__com.redhat_vhd", allow(upstream))]
+            Vhd,
+        }
+    }
+
+    schema_union: {
+        #[qmp(data, tag = "driver")]
+        pub enum Driver {
+            Null,
+            File(File),
+            Raw { offset: Option<u64> },
+        }
+    }
+
+    schema_alternate: {
+        #[qmp(data, untagged)]
+        pub enum BlockdevRef {
+            Definition(Box<BlockdevOptions>),
+            Reference(String),
+        }
+    }
+
+    schema_stub: {
+        #[qmp(event = "READY")]
+        pub struct Ready;
+    }
+}
+
+snapshots! { PLAIN;
     command: {
         #[qmp(command = "__com.redhat_drive_add", returns = Added, allow_oob)]
         pub struct DriveAdd {
@@ -151,6 +236,21 @@ snapshots! { false;
             value: [T; N],
             #[qmp(skip)]
             seen: PhantomData<T>,
+        }
+    }
+
+    bounds: {
+        #[qmp(data, bound(serialize = "T: Shown", deserialize = "T: Known<'de>"))]
+        pub struct Named<T> {
+            value: Held<T>,
+        }
+    }
+
+    allowed: {
+        #[qmp(event = "__com.redhat_Ready", allow(case))]
+        pub struct Ready {
+            #[qmp(rename = "__redhat_node", allow(rfqdn), default = "Node::first")]
+            node: Option<Node>,
         }
     }
 

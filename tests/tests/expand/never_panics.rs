@@ -8,7 +8,7 @@
 use proc_macro2::{Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
-use crate::derive;
+use crate::derive::{self, Features};
 
 /// Types to start from: together they use every key.
 const TYPES: &[&str] = &[
@@ -154,10 +154,15 @@ fn mutate(stream: TokenStream, choices: &mut impl Iterator<Item = u16>) -> Token
     out
 }
 
+const ALL: Features = Features {
+    qapi: true,
+    schema: true,
+};
+
 /// Expands tokens; what comes out must be Rust.
 fn expand(input: TokenStream) {
     let text = input.to_string();
-    let output = derive::qmp_downstream(input, true);
+    let output = derive::qmp_downstream(input, ALL);
     if let Err(error) = syn::parse2::<syn::File>(output.clone()) {
         panic!("{error} in what is emitted for\n{text}\n\n{output}");
     }

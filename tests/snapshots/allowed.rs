@@ -1,0 +1,104 @@
+#[qmp(event = "__com.redhat_Ready", allow(case))]
+pub struct Ready {
+    #[qmp(rename = "__redhat_node", allow(rfqdn), default = "Node::first")]
+    node: Option<Node>,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    private_bounds,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
+    pub struct __Slots(__qmp::Option<Option<Node>>);
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for Ready {
+        type Slots = __Slots;
+        const COUNT: __qmp::usize = 1;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["__redhat_node"]);
+        fn slots() -> Self::Slots {
+            __Slots(__qmp::None)
+        }
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
+                "__redhat_node" => __qmp::Some(0),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match __index {
+                0 => {
+                    __qmp::fill::<
+                        Option<Node>,
+                        __A,
+                    >(&mut __slots.0, "__redhat_node", __map)
+                }
+                _ => __qmp::skip(__map),
+            }
+        }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        #[inline]
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            let __Slots(__slot0) = __slots;
+            __qmp::Ok(Self {
+                node: match __slot0 {
+                    __qmp::Some(__value) => __value,
+                    __qmp::None => Node::first(),
+                },
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Ready {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object::<Self, __D>(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Ready {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::optional(
+                __map,
+                "__redhat_node",
+                &self.node,
+            ) {
+                return __qmp::Err(__error);
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Ready {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Event for Ready {
+        const NAME: &'static __qmp::str = "__com.redhat_Ready";
+    }
+};

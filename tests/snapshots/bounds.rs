@@ -1,0 +1,112 @@
+#[qmp(data, bound(serialize = "T: Shown", deserialize = "T: Known<'de>"))]
+pub struct Named<T> {
+    value: Held<T>,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    private_bounds,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
+    pub struct __Slots<'__de, T>(
+        __qmp::Option<Held<T>>,
+        __qmp::PhantomData<(&'__de (), Named<T>)>,
+    )
+    where
+        T: Known<'de>;
+    #[automatically_derived]
+    impl<'__de, T> __qmp::Members<'__de> for Named<T>
+    where
+        T: Known<'de>,
+    {
+        type Slots = __Slots<'__de, T>;
+        const COUNT: __qmp::usize = 1;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["value"]);
+        fn slots() -> Self::Slots {
+            __Slots(__qmp::None, __qmp::PhantomData)
+        }
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
+                "value" => __qmp::Some(0),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match __index {
+                0 => __qmp::fill::<Held<T>, __A>(&mut __slots.0, "value", __map),
+                _ => __qmp::skip(__map),
+            }
+        }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        #[inline]
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            match __slots {
+                __Slots(__qmp::Some(__slot0), _) => __qmp::Ok(Self { value: __slot0 }),
+                mut __slots => {
+                    if let __qmp::Err(__error) = __qmp::absent::<
+                        Held<T>,
+                        __E,
+                    >(&mut __slots.0, "value") {
+                        return __qmp::Err(__error);
+                    }
+                    Self::finish(__slots)
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, T> __qmp::Deserialize<'__de> for Named<T>
+    where
+        T: Known<'de>,
+    {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object::<Self, __D>(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<T> __qmp::WriteMembers for Named<T>
+    where
+        T: Shown,
+    {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::member(__map, "value", &self.value) {
+                return __qmp::Err(__error);
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<T> __qmp::Serialize for Named<T>
+    where
+        T: Shown,
+    {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+};

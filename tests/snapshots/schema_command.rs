@@ -1,0 +1,343 @@
+#[qmp(command = "__com.redhat_drive_add", returns = Added, allow_oob)]
+pub struct DriveAdd {
+    pub id: String,
+    pub file: Option<String>,
+    #[qmp(skip_serializing_if = "Vec::is_empty", default)]
+    pub tags: Vec<Tag>,
+    #[qmp(flatten)]
+    pub cache: Cache,
+    #[qmp(flatten = "buffered")]
+    pub foreign: other::Plain,
+    #[qmp(with = "hex")]
+    pub serial: Vec<u8>,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    private_bounds,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
+    pub struct __Slots<'__de>(
+        __qmp::Option<String>,
+        __qmp::Option<Option<String>>,
+        __qmp::Option<Vec<Tag>>,
+        __qmp::Option<Vec<u8>>,
+        <Cache as __qmp::Members<'__de>>::Slots,
+        __qmp::Option<other::Plain>,
+        __qmp::PhantomData<(&'__de (), DriveAdd)>,
+    )
+    where
+        Cache: __qmp::Members<'__de>;
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for DriveAdd
+    where
+        Cache: __qmp::Members<'__de>,
+    {
+        type Slots = __Slots<'__de>;
+        const COUNT: __qmp::usize = 4 + <Cache as __qmp::Members<'__de>>::COUNT;
+        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
+                &["id", "file", "tags", "serial"],
+                &[&<Cache as __qmp::Members<'__de>>::NAMES],
+            )
+            .incomplete();
+        fn slots() -> Self::Slots {
+            __Slots(
+                __qmp::None,
+                __qmp::None,
+                __qmp::None,
+                __qmp::None,
+                <Cache as __qmp::Members<'__de>>::slots(),
+                __qmp::None,
+                __qmp::PhantomData,
+            )
+        }
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
+                "id" => __qmp::Some(0),
+                "file" => __qmp::Some(1),
+                "tags" => __qmp::Some(2),
+                "serial" => __qmp::Some(3),
+                _ => {
+                    if let __qmp::Some(__index) = <Cache as __qmp::Members<
+                        '__de,
+                    >>::index(__name) {
+                        return __qmp::Some(4 + __index);
+                    }
+                    __qmp::None
+                }
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match __index {
+                0 => __qmp::fill::<String, __A>(&mut __slots.0, "id", __map),
+                1 => __qmp::fill::<Option<String>, __A>(&mut __slots.1, "file", __map),
+                2 => __qmp::fill::<Vec<Tag>, __A>(&mut __slots.2, "tags", __map),
+                3 => {
+                    __qmp::fill_seed(
+                        &mut __slots.3,
+                        "serial",
+                        __qmp::ReadBy::<Self, 3, Vec<u8>>::new(),
+                        __map,
+                    )
+                }
+                __index if __index < 4 + <Cache as __qmp::Members<'__de>>::COUNT => {
+                    <Cache as __qmp::Members<
+                        '__de,
+                    >>::read(&mut __slots.4, __index - (4), __map)
+                }
+                _ => __qmp::skip(__map),
+            }
+        }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::IgnoreDownstream;
+        const KEEPS: __qmp::bool = <Cache as __qmp::Members<'__de>>::KEEPS;
+        const BUFFERS: __qmp::bool = true;
+        fn read_chosen<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __name: &__qmp::str,
+            __map: &mut __A,
+        ) -> __qmp::Result<__qmp::bool, __A::Error> {
+            if match <Cache as __qmp::Members<
+                '__de,
+            >>::read_chosen(&mut __slots.4, __name, __map) {
+                __qmp::Ok(__value) => __value,
+                __qmp::Err(__error) => return __qmp::Err(__error),
+            } {
+                return __qmp::Ok(true);
+            }
+            __qmp::Ok(false)
+        }
+        fn keep<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __name: __qmp::Cow<'__de, __qmp::str>,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            if <Cache as __qmp::Members<'__de>>::KEEPS {
+                return <Cache as __qmp::Members<
+                    '__de,
+                >>::keep(&mut __slots.4, __name, __map);
+            }
+            __qmp::skip(__map)
+        }
+        fn take<__E: __qmp::DeError>(
+            __slots: &mut Self::Slots,
+            __buffer: &mut __qmp::Buffer<'__de>,
+        ) -> __qmp::Result<(), __E> {
+            if let __qmp::Err(__error) = <Cache as __qmp::Members<
+                '__de,
+            >>::take::<__E>(&mut __slots.4, __buffer) {
+                return __qmp::Err(__error);
+            }
+            if let __qmp::Err(__error) = __qmp::take::<
+                other::Plain,
+                __E,
+            >(&mut __slots.5, __buffer) {
+                return __qmp::Err(__error);
+            }
+            __qmp::Ok(())
+        }
+        #[inline]
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            match __slots {
+                __Slots(
+                    __qmp::Some(__slot0),
+                    __slot1,
+                    __slot2,
+                    __qmp::Some(__slot3),
+                    __slot4,
+                    __qmp::Some(__slot5),
+                    _,
+                ) => {
+                    __qmp::Ok(Self {
+                        id: __slot0,
+                        file: __qmp::Option::flatten(__slot1),
+                        tags: match __slot2 {
+                            __qmp::Some(__value) => __value,
+                            __qmp::None => <Vec<Tag> as __qmp::Default>::default(),
+                        },
+                        cache: match <Cache as __qmp::Members<
+                            '__de,
+                        >>::finish::<__E>(__slot4) {
+                            __qmp::Ok(__value) => __value,
+                            __qmp::Err(__error) => return __qmp::Err(__error),
+                        },
+                        foreign: __slot5,
+                        serial: __slot3,
+                    })
+                }
+                mut __slots => {
+                    if let __qmp::Err(__error) = __qmp::absent::<
+                        String,
+                        __E,
+                    >(&mut __slots.0, "id") {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = __qmp::absent_with(
+                        &__slots.3,
+                        "serial",
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = __qmp::absent_with(
+                        &__slots.5,
+                        "foreign",
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                    Self::finish(__slots)
+                }
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::ReadWith<'__de, 3, Vec<u8>> for DriveAdd
+    where
+        Cache: __qmp::Members<'__de>,
+    {
+        fn read_with<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Vec<u8>, __D::Error> {
+            hex::deserialize(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for DriveAdd {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object::<Self, __D>(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for DriveAdd {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::member(__map, "id", &self.id) {
+                return __qmp::Err(__error);
+            }
+            if let __qmp::Err(__error) = __qmp::optional(__map, "file", &self.file) {
+                return __qmp::Err(__error);
+            }
+            if !Vec::is_empty(&self.tags) {
+                if let __qmp::Err(__error) = __qmp::member(__map, "tags", &self.tags) {
+                    return __qmp::Err(__error);
+                }
+            }
+            if let __qmp::Err(__error) = <Cache as __qmp::WriteMembers>::write(
+                &self.cache,
+                __map,
+            ) {
+                return __qmp::Err(__error);
+            }
+            if let __qmp::Err(__error) = __qmp::write_flat(__map, &self.foreign) {
+                return __qmp::Err(__error);
+            }
+            if let __qmp::Err(__error) = __qmp::member(
+                __map,
+                "serial",
+                &__qmp::WriteBy::<Self, 5>(self),
+            ) {
+                return __qmp::Err(__error);
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for DriveAdd {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteWith<5> for DriveAdd {
+        fn write_with<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            hex::serialize(&self.serial, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Command for DriveAdd {
+        const NAME: &'static __qmp::str = "__com.redhat_drive_add";
+        const ALLOW_OOB: __qmp::bool = true;
+        type Returns = Added;
+    }
+    const _: () = __qmp::assert_apart(
+        &<Cache as __qmp::Members<'_>>::NAMES,
+        &[&__qmp::Names::new(&["id", "file", "tags", "serial"])],
+        "what is flattened as `cache` has a member whose name another member of `DriveAdd` has, or collides with in QEMU's generated C",
+    );
+    #[automatically_derived]
+    impl __qmp::schema::Describe for DriveAdd {
+        const TYPE: &'static __qmp::schema::Type = {
+            #[allow(unused_imports)]
+            use __qmp::schema::NotDescribed as _;
+            &__qmp::schema::Type {
+                name: "DriveAdd",
+                id: __qmp::schema::type_name::<Self>,
+                shape: __qmp::schema::Shape::Object(__qmp::schema::Body {
+                    members: &[
+                        __qmp::schema::Member {
+                            names: &["id"],
+                            may_omit: false,
+                            may_lack: false,
+                            of: <__qmp::schema::Ask<String>>::TYPE,
+                        },
+                        __qmp::schema::Member {
+                            names: &["file"],
+                            may_omit: true,
+                            may_lack: true,
+                            of: <__qmp::schema::Ask<Option<String>>>::TYPE,
+                        },
+                        __qmp::schema::Member {
+                            names: &["tags"],
+                            may_omit: true,
+                            may_lack: true,
+                            of: <__qmp::schema::Ask<Vec<Tag>>>::TYPE,
+                        },
+                        __qmp::schema::Member {
+                            names: &["serial"],
+                            may_omit: false,
+                            may_lack: false,
+                            of: __qmp::schema::ANY,
+                        },
+                    ],
+                    flattened: &[<__qmp::schema::Ask<Cache>>::TYPE],
+                    open: true,
+                }),
+            }
+        };
+    }
+    #[automatically_derived]
+    impl __qmp::schema::Described for DriveAdd {
+        const DEFINITION: __qmp::schema::Definition = {
+            #[allow(unused_imports)]
+            use __qmp::schema::NotDescribed as _;
+            __qmp::schema::Definition::command::<
+                Self,
+            >(<__qmp::schema::Ask<Self>>::TYPE, <__qmp::schema::Ask<Added>>::TYPE)
+        };
+    }
+};

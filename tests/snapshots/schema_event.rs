@@ -1,0 +1,149 @@
+#[qmp(extends(event = "STOP"))]
+pub struct Stop<'a, T> {
+    #[qmp(rename = "__com.redhat_reason")]
+    pub reason: Option<&'a T>,
+}
+
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    private_bounds,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
+    pub struct __Slots<'__de: 'a, 'a, T>(
+        __qmp::Option<Option<&'a T>>,
+        __qmp::PhantomData<(&'__de (), Stop<'a, T>)>,
+    )
+    where
+        T: __qmp::Deserialize<'__de>;
+    #[automatically_derived]
+    impl<'__de: 'a, 'a, T> __qmp::Members<'__de> for Stop<'a, T>
+    where
+        T: __qmp::Deserialize<'__de>,
+    {
+        type Slots = __Slots<'__de, 'a, T>;
+        const COUNT: __qmp::usize = 1;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["__com.redhat_reason"]);
+        fn slots() -> Self::Slots {
+            __Slots(__qmp::None, __qmp::PhantomData)
+        }
+        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            match __name {
+                "__com.redhat_reason" => __qmp::Some(0),
+                _ => __qmp::None,
+            }
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __index: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            match __index {
+                0 => {
+                    __qmp::fill::<
+                        Option<&'a T>,
+                        __A,
+                    >(&mut __slots.0, "__com.redhat_reason", __map)
+                }
+                _ => __qmp::skip(__map),
+            }
+        }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        #[inline]
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            let __Slots(__slot0, _) = __slots;
+            __qmp::Ok(Self {
+                reason: __qmp::Option::flatten(__slot0),
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<'__de: 'a, 'a, T> __qmp::Deserialize<'__de> for Stop<'a, T>
+    where
+        T: __qmp::Deserialize<'__de>,
+    {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            __deserializer: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::read_object::<Self, __D>(__deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T> __qmp::WriteMembers for Stop<'a, T>
+    where
+        T: __qmp::Serialize,
+    {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            __map: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            let _ = &__map;
+            if let __qmp::Err(__error) = __qmp::optional(
+                __map,
+                "__com.redhat_reason",
+                &self.reason,
+            ) {
+                return __qmp::Err(__error);
+            }
+            __qmp::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T> __qmp::Serialize for Stop<'a, T>
+    where
+        T: __qmp::Serialize,
+    {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            __serializer: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::write_object(self, __serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T> __qmp::Event for Stop<'a, T> {
+        const NAME: &'static __qmp::str = "STOP";
+    }
+    #[automatically_derived]
+    impl<'a, T> __qmp::schema::Describe for Stop<'a, T> {
+        const TYPE: &'static __qmp::schema::Type = {
+            #[allow(unused_imports)]
+            use __qmp::schema::NotDescribed as _;
+            &__qmp::schema::Type {
+                name: "Stop",
+                id: __qmp::schema::type_name::<Self>,
+                shape: __qmp::schema::Shape::Object(__qmp::schema::Body {
+                    members: &[
+                        __qmp::schema::Member {
+                            names: &["__com.redhat_reason"],
+                            may_omit: true,
+                            may_lack: true,
+                            of: <__qmp::schema::Ask<Option<&'a T>>>::TYPE,
+                        },
+                    ],
+                    flattened: &[],
+                    open: false,
+                }),
+            }
+        };
+    }
+    #[automatically_derived]
+    impl<'a, T> __qmp::schema::Described for Stop<'a, T> {
+        const DEFINITION: __qmp::schema::Definition = {
+            #[allow(unused_imports)]
+            use __qmp::schema::NotDescribed as _;
+            __qmp::schema::Definition::event::<Self>(<__qmp::schema::Ask<Self>>::TYPE)
+        };
+    }
+};

@@ -1,0 +1,97 @@
+#[qmp(data)]
+pub enum Format {
+    Raw,
+    #[qmp(rename = "__com.redhat_vhd", allow(upstream))]
+    Vhd,
+}
+
+::core::compile_error! {
+    "the name `Raw` is not in lower case, as enum value names are\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename = \"raw\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
+}
+::core::compile_error! {
+    "the rule `upstream` cannot be switched off: names or shapes that break it are not compatible with upstream\nhelp: remove it; the rules that can be switched off are `rfqdn`, `reversed`, `case`, `reserved`"
+}
+#[doc(hidden)]
+#[allow(
+    deprecated,
+    private_bounds,
+    non_camel_case_types,
+    non_upper_case_globals,
+    unreachable_pub,
+    unused_qualifications,
+    clippy::all,
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction
+)]
+const _: () = {
+    use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for Format {
+        type Slots = ();
+        const COUNT: __qmp::usize = 0;
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        fn slots() {}
+        fn index(_: &__qmp::str) -> __qmp::Option<__qmp::usize> {
+            __qmp::None
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            _: &mut (),
+            _: __qmp::usize,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            __qmp::skip(__map)
+        }
+        fn finish<__E: __qmp::DeError>(_: ()) -> __qmp::Result<Self, __E> {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Deserialize<'__de> for Format {
+        fn deserialize<__D: __qmp::Deserializer<'__de>>(
+            _: __D,
+        ) -> __qmp::Result<Self, __D::Error> {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::WriteMembers for Format {
+        fn write<__M: __qmp::SerializeMap>(
+            &self,
+            _: &mut __M,
+        ) -> __qmp::Result<(), __M::Error> {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::Serialize for Format {
+        fn serialize<__S: __qmp::Serializer>(
+            &self,
+            _: __S,
+        ) -> __qmp::Result<__S::Ok, __S::Error> {
+            __qmp::stub()
+        }
+    }
+    impl Format {
+        #[allow(missing_docs, dead_code)]
+        pub const ALL: &'static [Self] = &[];
+        #[allow(missing_docs, dead_code)]
+        pub fn as_str(&self) -> &'static __qmp::str {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::FromStr for Format {
+        type Err = __qmp::UnknownValue;
+        fn from_str(_: &__qmp::str) -> __qmp::Result<Self, __qmp::UnknownValue> {
+            __qmp::stub()
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::fmt::Display for Format {
+        fn fmt(&self, _: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
+            __qmp::stub()
+        }
+    }
+};
