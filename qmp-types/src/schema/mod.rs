@@ -116,6 +116,21 @@ pub struct QueryCommands;
 /// A server's schema: the reply to `query-qmp-schema`.
 ///
 /// The [module](self) shows how to get it, and says what is compared.
+///
+/// ```
+/// use qmp_types::QmpDownstream;
+/// use qmp_types::schema::Schema;
+///
+/// #[derive(QmpDownstream)]
+/// #[qmp(extends(command = "stop"))]
+/// struct Stop;
+///
+/// let reply = r#"[{"name": "stop", "meta-type": "command", "arg-type": "0", "ret-type": "0"},
+///     {"name": "0", "meta-type": "object", "members": []}]"#;
+/// let schema: Schema = serde_json::from_str(reply)?;
+/// assert!(schema.check::<Stop>().is_ok());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
     commands: BTreeMap<String, entry::Command>,
@@ -251,12 +266,28 @@ pub struct CommandNames(Vec<entry::Value>);
 
 impl CommandNames {
     /// Whether the server has the command.
+    ///
+    /// ```
+    /// use qmp_types::schema::{CommandNames, QueryQmpSchema};
+    ///
+    /// let names: CommandNames = serde_json::from_str(r#"[{"name": "query-qmp-schema"}]"#)?;
+    /// assert!(names.supports::<QueryQmpSchema>());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub fn supports<C: Command>(&self) -> bool {
         self.contains(C::NAME)
     }
 
     /// Whether the server has a command of this name.
+    ///
+    /// ```
+    /// use qmp_types::schema::CommandNames;
+    ///
+    /// let names: CommandNames = serde_json::from_str(r#"[{"name": "stop"}]"#)?;
+    /// assert!(names.contains("stop"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
         self.0.iter().any(|command| command.name == name)

@@ -1,6 +1,6 @@
 //! A server's side: what to run, or what to answer if that cannot be said.
 //!
-//! [`receive`] takes a line and gives a command of an enum `#[qmp(commands)]`, or the
+//! [`receive`] takes a message and gives a command of an enum `#[qmp(commands)]`, or the
 //! [`Refusal`] to send back. It is as strict as QEMU, and says what is wrong in QEMU's words, so
 //! that a client which has learnt to read QEMU's errors reads this server's too.
 //!
@@ -84,9 +84,11 @@ use alloc::vec::Vec;
 
 mod arguments;
 mod fault;
+mod framing;
 mod line;
 mod refusal;
 
+pub use framing::Framing;
 pub use refusal::Refusal;
 
 use arguments::Argument;
@@ -133,7 +135,8 @@ pub struct Received<'a, C> {
     pub out_of_band: bool,
 }
 
-/// Reads a line, with or without its CRLF, as a request for one of the commands `C`.
+/// Reads a message, with or without its line end, as a request for one of the commands `C`.
+/// [`Framing`] finds where it ends.
 ///
 /// `exec-oob` is unexpected: it is not a member of requests before the client has enabled the
 /// capability `oob`.
@@ -141,7 +144,32 @@ pub struct Received<'a, C> {
 /// The arguments are not read before the whole line is known to be well-formed. A member that is a
 /// `Box<RawValue>` has the value written anew, and none can be a `&RawValue`.
 ///
-/// The specification: "Issuing Commands". The module has an example.
+/// The specification: "Issuing Commands".
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use qmp_types::{QmpDownstream, server};
+///
+/// #[derive(Debug, QmpDownstream)]
+/// #[qmp(extends(command = "stop"))]
+/// struct Stop;
+///
+/// #[derive(Debug, QmpDownstream)]
+/// #[qmp(commands)]
+/// enum Command {
+///     Stop(Stop),
+/// }
+///
+/// assert!(server::receive::<Command>(br#"{"execute": "stop"}"#).is_ok());
+///
+/// let refusal = server::receive::<Command>(br#"{"execute": "cont", "id": 1}"#).unwrap_err();
+/// assert_eq!(
+///     serde_json::to_string(&refusal)?,
+///     r#"{"error":{"class":"CommandNotFound","desc":"The command cont has not been found"},"id":1}"#,
+/// );
+/// # }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 ///
 /// # Errors
 /// The response to send, when the line is not JSON, is not a request, asks for a command that `C`

@@ -62,6 +62,22 @@ use types::{Layout, Types, element};
 /// Writes commands and events, with the types that they need.
 ///
 /// The [module](self) shows how.
+///
+/// ```
+/// use qmp_types::QmpDownstream;
+/// use qmp_types::schema::qapi::Writer;
+///
+/// #[derive(QmpDownstream)]
+/// #[qmp(command = "__com.example_volume-del")]
+/// struct VolumeDel {
+///     id: String,
+/// }
+///
+/// assert_eq!(
+///     Writer::new("com.example").add::<VolumeDel>().finish(),
+///     "{ 'command': '__com.example_volume-del',\n  'data': { 'id': 'str' } }\n",
+/// );
+/// ```
 pub struct Writer {
     prefix: String,
     definitions: Vec<Definition>,
