@@ -2,11 +2,14 @@
 //! in `redhat` say: what a client does before it sends what not every server has. `--help` says
 //! how to run it.
 //!
-//! `table` is what it prints. The client and the starting of QEMU are the quickstart's.
+//! `table` is what it prints. The client, the starting of QEMU and the telling of errors are the
+//! quickstart's.
 
 #[path = "../quickstart/client.rs"]
 #[allow(dead_code, reason = "the quickstart uses the rest")]
 mod client;
+#[path = "../quickstart/failure.rs"]
+mod failure;
 #[path = "../quickstart/qemu.rs"]
 #[allow(dead_code, reason = "the quickstart uses the rest")]
 mod qemu;
@@ -60,16 +63,7 @@ fn main() -> ExitCode {
     match run(action) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(3),
-        Err(error) => {
-            eprint!("probe: {error}");
-            let mut source = error.source();
-            while let Some(error) = source {
-                eprint!(": {error}");
-                source = error.source();
-            }
-            eprintln!();
-            ExitCode::FAILURE
-        }
+        Err(error) => failure::report("probe", &*error),
     }
 }
 

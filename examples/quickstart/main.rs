@@ -5,6 +5,7 @@
 //! too, the vendor's server.
 
 mod client;
+mod failure;
 mod qemu;
 #[path = "../server/serve/mod.rs"]
 mod server;
@@ -65,16 +66,7 @@ fn main() -> ExitCode {
     };
     match run(action) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprint!("quickstart: {error}");
-            let mut source = error.source();
-            while let Some(error) = source {
-                eprint!(": {error}");
-                source = error.source();
-            }
-            eprintln!();
-            ExitCode::FAILURE
-        }
+        Err(error) => failure::report("quickstart", &*error),
     }
 }
 

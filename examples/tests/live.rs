@@ -7,6 +7,8 @@
 
 #[path = "../quickstart/client.rs"]
 mod client;
+#[path = "support/installed.rs"]
+mod installed;
 #[path = "../quickstart/qemu.rs"]
 mod qemu;
 #[path = "../server/serve/mod.rs"]
@@ -18,7 +20,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::{env, io, process, thread};
+use std::{process, thread};
 
 use client::{Client, ClientError};
 use qemu::Qemu;
@@ -77,20 +79,8 @@ enum JobEvent {
     Other(UnknownEvent),
 }
 
-/// The program, if it is installed.
 fn storage_daemon() -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&path)
-        .map(|dir| dir.join("qemu-storage-daemon"))
-        .find(|program| program.is_file());
-    if found.is_none() {
-        let required = env::var_os("QMP_LIVE").is_some_and(|value| value == "required");
-        assert!(!required, "qemu-storage-daemon is not installed");
-        // Not by `eprintln!`, whose output the test harness hides.
-        let note = b"\nSKIPPED: qemu-storage-daemon is not installed\n";
-        io::stderr().write_all(note).expect("stderr is open");
-    }
-    found
+    installed::program("qemu-storage-daemon")
 }
 
 fn start() -> Option<Qemu> {

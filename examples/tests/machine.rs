@@ -8,15 +8,16 @@
 
 #[path = "../quickstart/client.rs"]
 mod client;
+#[path = "support/installed.rs"]
+mod installed;
 #[path = "../quickstart/qemu.rs"]
 mod qemu;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::{env, process};
+use std::process;
 
 use client::{Client, ClientError};
 use qemu::Qemu;
@@ -224,20 +225,8 @@ struct SchemaMember {
     r#type: String,
 }
 
-/// The program, if it is installed.
 fn system_emulator() -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&path)
-        .map(|dir| dir.join("qemu-system-x86_64"))
-        .find(|program| program.is_file());
-    if found.is_none() {
-        let required = env::var_os("QMP_LIVE").is_some_and(|value| value == "required");
-        assert!(!required, "qemu-system-x86_64 is not installed");
-        // Not by `eprintln!`, whose output the test harness hides.
-        let note = b"\nSKIPPED: qemu-system-x86_64 is not installed\n";
-        io::stderr().write_all(note).expect("stderr is open");
-    }
-    found
+    installed::program("qemu-system-x86_64")
 }
 
 /// A machine with a USB controller, to which devices can be added while it does not run.

@@ -4,7 +4,10 @@
 //! Where `qemu-storage-daemon` is not installed the test with it is skipped, and says so; with
 //! `QMP_LIVE=required` in the environment it fails instead.
 
-use std::io::{self, BufRead, BufReader, Write};
+#[path = "support/installed.rs"]
+mod installed;
+
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixListener;
 use std::process::{Command, Output};
 use std::{env, fs, process, thread};
@@ -55,15 +58,11 @@ fn probe_server(name: &str, replies: Value) -> Output {
 
 #[test]
 fn an_upstream_server_has_none_and_what_was_extended_fits() {
-    let output = probe(&["--qemu", "qemu-storage-daemon"]);
-    if text(&output.stderr).contains("No such file") {
-        let required = env::var_os("QMP_LIVE").is_some_and(|value| value == "required");
-        assert!(!required, "qemu-storage-daemon is not installed");
-        // Not by `eprintln!`, whose output the test harness hides.
-        let note = b"\nSKIPPED: qemu-storage-daemon is not installed\n";
-        io::stderr().write_all(note).expect("stderr is open");
+    let Some(program) = installed::program("qemu-storage-daemon") else {
         return;
-    }
+    };
+    let program = program.to_str().expect("the path is UTF-8");
+    let output = probe(&["--qemu", program]);
     assert_eq!(text(&output.stderr), "");
     let (title, table) = text(&output.stdout)
         .split_once("\n\n")

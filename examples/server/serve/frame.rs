@@ -1,11 +1,9 @@
-//! Where a client's messages begin and end. `serve` reads them by this.
-//!
-//! A server's messages are lines, but a client's need not be: Python's `qemu.qmp` sends no line
-//! ends at all, and people write a request in several lines. As in QEMU a message ends where its
-//! first bracket closes; and to get out of what was never closed, a client sends a byte that JSON
-//! has no place for, such as 0xFF.
+//! A client's messages, one after the other, none longer than there is room for. `serve` reads
+//! them by this.
 
 use std::io::{self, BufRead, ErrorKind};
+
+use qmp_types::server::Framing;
 
 /// How long a message may be. QEMU's limit is a thousand times that.
 const MAX_LENGTH: usize = 64 << 10;
@@ -21,7 +19,7 @@ pub enum Frame {
 /// Reads a message, or nothing if the client hangs up first: half a message is none.
 pub fn read(reader: &mut impl BufRead, message: &mut Vec<u8>) -> io::Result<Option<Frame>> {
     message.clear();
-    let mut scanner = Scanner::default();
+    let mut framing = Framing::new();
     loop {
         let bytes = match reader.fill_buf() {
             Ok([]) => return Ok(None),
@@ -29,8 +27,8 @@ pub fn read(reader: &mut impl BufRead, message: &mut Vec<u8>) -> io::Result<Opti
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
-        let end = bytes.iter().position(|byte| scanner.ends_at(*byte));
-        let taken = end.map_or(bytes.len(), |end| end + 1);
+        let end = framing.end_in(bytes);
+        let taken = end.unwrap_or(bytes.len());
         if message.len() + taken > MAX_LENGTH {
             reader.skip_until(b'\n')?;
             return Ok(Some(Frame::TooLong));
@@ -40,38 +38,5 @@ pub fn read(reader: &mut impl BufRead, message: &mut Vec<u8>) -> io::Result<Opti
         if end.is_some() {
             return Ok(Some(Frame::Message));
         }
-    }
-}
-
-/// As much of JSON as it takes to find the end of it.
-#[derive(Default)]
-struct Scanner {
-    /// How many brackets are open.
-    depth: usize,
-    in_string: bool,
-    /// Whether the last byte was a backslash, in a string.
-    escaped: bool,
-}
-
-impl Scanner {
-    /// Whether the message ends with this byte.
-    fn ends_at(&mut self, byte: u8) -> bool {
-        match byte {
-            b'\n' if !self.in_string => return self.depth == 0,
-            b'\r' | b'\t' if !self.in_string => {}
-            // Nowhere in JSON.
-            ..b' ' | 0xff => return true,
-            _ if self.escaped => self.escaped = false,
-            b'\\' => self.escaped = self.in_string,
-            b'"' => self.in_string = !self.in_string,
-            _ if self.in_string => {}
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => {
-                self.depth = self.depth.saturating_sub(1);
-                return self.depth == 0;
-            }
-            _ => {}
-        }
-        false
     }
 }

@@ -2,7 +2,10 @@
 //! garbage, hang up in the middle of a line, never read, or never stop. It serves on, and keeps
 //! little of what it is sent.
 
+#[path = "../support/installed.rs"]
+mod installed;
 mod python;
+#[path = "../support/running.rs"]
 mod running;
 
 use std::fs;

@@ -61,9 +61,13 @@
 //!
 //! - What has two mistakes is refused for one of them, which need not be the one that QEMU names:
 //!   here it is the first in the line, and a missing member only where there is no other mistake.
-//! - QEMU's JSON has strings in single quotes too, and objects nested to 1024 levels; this is JSON,
-//!   to 127. Of malformed JSON the reason after `JSON parse error, ` is worded otherwise, but for
-//!   a duplicate key.
+//! - QEMU's JSON has strings in single quotes too, NUL as the two bytes C0 80, numbers beyond the
+//!   range of a double, and objects nested to 1024 levels; its strings have no noncharacters, such
+//!   as U+FFFF. This is JSON, to 127 levels. Of malformed JSON the reason after
+//!   `JSON parse error, ` is worded otherwise, but for a duplicate key and invalid UTF-8 in a
+//!   string.
+//! - QEMU writes an `id` beyond 64 bits as the nearest double, and one beyond that as `inf`, which
+//!   is no JSON. Here it comes back as it was sent, or is refused.
 //! - QEMU takes a negative integer for a `uint64`, and what it then is no client can mean.
 //! - What a type buffers before it reads it (`flatten = "buffered"`, and a union's branch in an
 //!   alternate or in a type with `extra`, if its discriminator stands behind its members) is read
