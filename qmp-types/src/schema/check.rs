@@ -21,12 +21,17 @@ pub enum Way {
     Read,
 }
 
+/// JSON is read to this depth, so no value has more levels. A server's types may have any number.
+const LEVELS: usize = 127;
+
 /// A comparison under way.
 pub struct Check<'a> {
     pub(super) schema: &'a Schema,
     pub(super) way: Way,
     /// The pairs of types that were compared: types may contain themselves.
     compared: BTreeSet<(Way, &'static str, &'a str)>,
+    /// How many levels of a value are around what is compared.
+    level: usize,
     pub found: Vec<Mismatch>,
     /// The paths of the downstream names that the server does not have.
     pub absent: Vec<String>,
@@ -39,6 +44,7 @@ impl<'a> Check<'a> {
             schema,
             way: Way::Read,
             compared: BTreeSet::new(),
+            level: 0,
             found: Vec::new(),
             absent: Vec::new(),
         };
@@ -77,6 +83,10 @@ impl<'a> Check<'a> {
     /// Compares the types at a path. On either side it may be one of several, an alternate:
     /// each that goes out must find one of its type in JSON at the other end.
     pub(super) fn types(&mut self, of: Of, theirs: &'a str, path: &str) {
+        if self.level == LEVELS {
+            return;
+        }
+        self.level += 1;
         let here = self.our_branches(of());
         let there = self.their_branches(theirs);
         match self.way {
@@ -97,6 +107,7 @@ impl<'a> Check<'a> {
                 }
             }
         }
+        self.level -= 1;
     }
 
     /// A type, or the types that its alternate chooses from.
@@ -120,17 +131,22 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A type of the server's by its name, or the types that its alternate chooses from.
+    /// A type of the server's by its name, or the types that its alternate chooses from. An
+    /// alternate may contain itself: it has no more types for that.
     fn their_branches(&self, name: &'a str) -> Vec<(&'a str, &'a Meta)> {
-        match self.schema.types.get(name) {
-            Some(Meta::Alternate(alternate)) => {
-                let branches = alternate.members.iter();
-                branches
-                    .flat_map(|branch| self.their_branches(&branch.of))
-                    .collect()
+        let (mut names, mut seen) = ([name].to_vec(), BTreeSet::new());
+        let mut branches = Vec::new();
+        while let Some(name) = names.pop() {
+            match self.schema.types.get(name) {
+                Some(Meta::Alternate(alternate)) if seen.insert(name) => {
+                    let members = alternate.members.iter().rev();
+                    names.extend(members.map(|branch| branch.of.as_str()));
+                }
+                Some(Meta::Alternate(_)) | None => {}
+                Some(theirs) => branches.push((name, theirs)),
             }
-            other => other.map(|theirs| (name, theirs)).into_iter().collect(),
         }
+        branches
     }
 
     /// Compares two types that should be of one type in JSON.
