@@ -1,4 +1,4 @@
-//! What the fixtures under `ui/` share. The tests themselves are in `tests/`.
+//! What the fixtures under `ui/` share, and test programs. The tests themselves are in `tests/`.
 
 pub mod uses;
 pub mod wire;

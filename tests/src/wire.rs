@@ -120,6 +120,17 @@ impl Display for Json {
 /// A short text: letters, what must be escaped, and what is no ASCII.
 #[must_use]
 pub fn text(tape: &mut Tape<'_>) -> String {
-    let parts = ["a", "b-", "Z_", "\"", "\\", "\n", "é", "\u{1f980}", "__", "."];
+    let parts = [
+        "a",
+        "b-",
+        "Z_",
+        "\"",
+        "\\",
+        "\n",
+        "é",
+        "\u{1f980}",
+        "__",
+        ".",
+    ];
     (0..tape.below(4)).map(|_| *tape.pick(&parts)).collect()
 }
