@@ -22,7 +22,6 @@ pub struct Empty;
 
 impl<'de> Members<'de> for Empty {
     type Slots = ();
-    const COUNT: usize = 0;
     const NAMES: Names = Names::new(&[]);
     const UNKNOWN: Unknown = Unknown::Ignore;
 

@@ -23,11 +23,11 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Ready {
         type Slots = __Slots;
-        const COUNT: __qmp::usize = 1;
         const NAMES: __qmp::Names = __qmp::Names::new(&["__redhat_node"]);
         fn slots() -> Self::Slots {
             __Slots(__qmp::None)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "__redhat_node" => __qmp::Some(0),
@@ -50,7 +50,7 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {

@@ -30,11 +30,11 @@ const _: () = {
         T: Known<'de>,
     {
         type Slots = __Slots<'__de, T>;
-        const COUNT: __qmp::usize = 1;
         const NAMES: __qmp::Names = __qmp::Names::new(&["value"]);
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::PhantomData)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "value" => __qmp::Some(0),
@@ -52,20 +52,23 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(__qmp::Some(__slot0), _) => __qmp::Ok(Self { value: __slot0 }),
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        Held<T>,
-                        __E,
-                    >(&mut __slots.0, "value") {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(__qmp::Some(__slot0), _) => {
+                        return __qmp::Ok(Self { value: __slot0 });
                     }
-                    Self::finish(__slots)
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            Held<T>,
+                            __E,
+                        >(&mut __slots.0, "value") {
+                            return __qmp::Err(__error);
+                        }
+                    }
                 }
             }
         }

@@ -28,11 +28,11 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
         type Slots = __Slots;
-        const COUNT: __qmp::usize = 0;
         const NAMES: __qmp::Names = __qmp::Names::new(&[]).incomplete();
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 _ => __qmp::None,
@@ -69,25 +69,26 @@ const _: () = {
             }
             __qmp::Ok(())
         }
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(__slot0, __qmp::Some(__slot1)) => {
-                    __qmp::Ok(Self {
-                        foreign: __slot1,
-                        rest: __qmp::Option::unwrap_or_default(__slot0),
-                    })
-                }
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent_with(
-                        &__slots.1,
-                        "foreign",
-                    ) {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(__slot0, __qmp::Some(__slot1)) => {
+                        return __qmp::Ok(Self {
+                            foreign: __slot1,
+                            rest: __qmp::Option::unwrap_or_default(__slot0),
+                        });
                     }
-                    Self::finish(__slots)
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent_with(
+                            &__slots.1,
+                            "foreign",
+                        ) {
+                            return __qmp::Err(__error);
+                        }
+                    }
                 }
             }
         }

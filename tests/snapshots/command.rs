@@ -30,11 +30,11 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DriveAdd {
         type Slots = __Slots;
-        const COUNT: __qmp::usize = 3;
         const NAMES: __qmp::Names = __qmp::Names::new(&["id", "file", "copy-on-read"]);
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "id" => __qmp::Some(0),
@@ -56,29 +56,30 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::IgnoreDownstream;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(__qmp::Some(__slot0), __slot1, __slot2) => {
-                    __qmp::Ok(Self {
-                        id: __slot0,
-                        file: __qmp::Option::flatten(__slot1),
-                        copy_on_read: match __slot2 {
-                            __qmp::Some(__value) => __value,
-                            __qmp::None => <bool as __qmp::Default>::default(),
-                        },
-                    })
-                }
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        String,
-                        __E,
-                    >(&mut __slots.0, "id") {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(__qmp::Some(__slot0), __slot1, __slot2) => {
+                        return __qmp::Ok(Self {
+                            id: __slot0,
+                            file: __qmp::Option::flatten(__slot1),
+                            copy_on_read: match __slot2 {
+                                __qmp::Some(__value) => __value,
+                                __qmp::None => <bool as __qmp::Default>::default(),
+                            },
+                        });
                     }
-                    Self::finish(__slots)
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            String,
+                            __E,
+                        >(&mut __slots.0, "id") {
+                            return __qmp::Err(__error);
+                        }
+                    }
                 }
             }
         }

@@ -28,13 +28,13 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DriveLocked {
         type Slots = __Slots;
-        const COUNT: __qmp::usize = 3;
         const NAMES: __qmp::Names = __qmp::Names::new(
             &["class", "desc", "__com.redhat_holder"],
         );
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "class" => __qmp::Some(0),
@@ -61,31 +61,32 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(__qmp::Some(_), __qmp::Some(__slot1), __slot2) => {
-                    __qmp::Ok(Self {
-                        desc: __slot1,
-                        holder: __qmp::Option::flatten(__slot2),
-                    })
-                }
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        __qmp::ClassOf<Self>,
-                        __E,
-                    >(&mut __slots.0, "class") {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(__qmp::Some(_), __qmp::Some(__slot1), __slot2) => {
+                        return __qmp::Ok(Self {
+                            desc: __slot1,
+                            holder: __qmp::Option::flatten(__slot2),
+                        });
                     }
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        String,
-                        __E,
-                    >(&mut __slots.1, "desc") {
-                        return __qmp::Err(__error);
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            __qmp::ClassOf<Self>,
+                            __E,
+                        >(&mut __slots.0, "class") {
+                            return __qmp::Err(__error);
+                        }
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            String,
+                            __E,
+                        >(&mut __slots.1, "desc") {
+                            return __qmp::Err(__error);
+                        }
                     }
-                    Self::finish(__slots)
                 }
             }
         }

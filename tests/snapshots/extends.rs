@@ -30,13 +30,13 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for BlockIoError {
         type Slots = __Slots;
-        const COUNT: __qmp::usize = 2;
         const NAMES: __qmp::Names = __qmp::Names::new(
             &["node-name", "__com.redhat_reason"],
         );
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "node-name" => __qmp::Some(0),
@@ -74,7 +74,7 @@ const _: () = {
         ) -> __qmp::Result<(), __A::Error> {
             __qmp::keep(&mut __slots.2, __name, __map)
         }
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {

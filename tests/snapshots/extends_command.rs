@@ -24,11 +24,11 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DeviceAdd {
         type Slots = __Slots;
-        const COUNT: __qmp::usize = 2;
         const NAMES: __qmp::Names = __qmp::Names::new(&["driver", "__com.redhat_slot"]);
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "driver" => __qmp::Some(0),
@@ -53,25 +53,26 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Deny;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(__qmp::Some(__slot0), __slot1) => {
-                    __qmp::Ok(Self {
-                        driver: __slot0,
-                        slot: __qmp::Option::flatten(__slot1),
-                    })
-                }
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        String,
-                        __E,
-                    >(&mut __slots.0, "driver") {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(__qmp::Some(__slot0), __slot1) => {
+                        return __qmp::Ok(Self {
+                            driver: __slot0,
+                            slot: __qmp::Option::flatten(__slot1),
+                        });
                     }
-                    Self::finish(__slots)
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            String,
+                            __E,
+                        >(&mut __slots.0, "driver") {
+                            return __qmp::Err(__error);
+                        }
+                    }
                 }
             }
         }

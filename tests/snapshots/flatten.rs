@@ -38,8 +38,6 @@ const _: () = {
         Cache: __qmp::Members<'__de>,
     {
         type Slots = __Slots<'__de>;
-        const COUNT: __qmp::usize = 1 + <Base as __qmp::Members<'__de>>::COUNT
-            + <Cache as __qmp::Members<'__de>>::COUNT;
         const NAMES: __qmp::Names = __qmp::Names::with_flattened(
             &["size"],
             &[
@@ -55,6 +53,7 @@ const _: () = {
                 __qmp::PhantomData,
             )
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "size" => __qmp::Some(0),
@@ -162,36 +161,37 @@ const _: () = {
             }
             __qmp::Ok(())
         }
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(__qmp::Some(__slot0), __slot1, __slot2, _) => {
-                    __qmp::Ok(Self {
-                        base: match <Base as __qmp::Members<
-                            '__de,
-                        >>::finish::<__E>(__slot1) {
-                            __qmp::Ok(__value) => __value,
-                            __qmp::Err(__error) => return __qmp::Err(__error),
-                        },
-                        size: __slot0,
-                        cache: match <Cache as __qmp::Members<
-                            '__de,
-                        >>::finish::<__E>(__slot2) {
-                            __qmp::Ok(__value) => __value,
-                            __qmp::Err(__error) => return __qmp::Err(__error),
-                        },
-                    })
-                }
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        u64,
-                        __E,
-                    >(&mut __slots.0, "size") {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(__qmp::Some(__slot0), __slot1, __slot2, _) => {
+                        return __qmp::Ok(Self {
+                            base: match <Base as __qmp::Members<
+                                '__de,
+                            >>::finish::<__E>(__slot1) {
+                                __qmp::Ok(__value) => __value,
+                                __qmp::Err(__error) => return __qmp::Err(__error),
+                            },
+                            size: __slot0,
+                            cache: match <Cache as __qmp::Members<
+                                '__de,
+                            >>::finish::<__E>(__slot2) {
+                                __qmp::Ok(__value) => __value,
+                                __qmp::Err(__error) => return __qmp::Err(__error),
+                            },
+                        });
                     }
-                    Self::finish(__slots)
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            u64,
+                            __E,
+                        >(&mut __slots.0, "size") {
+                            return __qmp::Err(__error);
+                        }
+                    }
                 }
             }
         }

@@ -42,11 +42,11 @@ const _: () = {
         T: __qmp::Deserialize<'__de>,
     {
         type Slots = __Slots<'__de, 'a, T, N>;
-        const COUNT: __qmp::usize = 3;
         const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"]);
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None, __qmp::PhantomData)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "name" => __qmp::Some(0),
@@ -75,44 +75,45 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(
-                    __qmp::Some(__slot0),
-                    __qmp::Some(__slot1),
-                    __qmp::Some(__slot2),
-                    _,
-                ) => {
-                    __qmp::Ok(Self {
-                        name: __slot0,
-                        alias: __slot1,
-                        value: __slot2,
-                        seen: <PhantomData<T> as __qmp::Default>::default(),
-                    })
-                }
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        &'a str,
-                        __E,
-                    >(&mut __slots.0, "name") {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(
+                        __qmp::Some(__slot0),
+                        __qmp::Some(__slot1),
+                        __qmp::Some(__slot2),
+                        _,
+                    ) => {
+                        return __qmp::Ok(Self {
+                            name: __slot0,
+                            alias: __slot1,
+                            value: __slot2,
+                            seen: <PhantomData<T> as __qmp::Default>::default(),
+                        });
                     }
-                    if let __qmp::Err(__error) = __qmp::absent_with(
-                        &__slots.1,
-                        "alias",
-                    ) {
-                        return __qmp::Err(__error);
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            &'a str,
+                            __E,
+                        >(&mut __slots.0, "name") {
+                            return __qmp::Err(__error);
+                        }
+                        if let __qmp::Err(__error) = __qmp::absent_with(
+                            &__slots.1,
+                            "alias",
+                        ) {
+                            return __qmp::Err(__error);
+                        }
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            [T; N],
+                            __E,
+                        >(&mut __slots.2, "value") {
+                            return __qmp::Err(__error);
+                        }
                     }
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        [T; N],
-                        __E,
-                    >(&mut __slots.2, "value") {
-                        return __qmp::Err(__error);
-                    }
-                    Self::finish(__slots)
                 }
             }
         }

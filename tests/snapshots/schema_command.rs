@@ -44,7 +44,6 @@ const _: () = {
         Cache: __qmp::Members<'__de>,
     {
         type Slots = __Slots<'__de>;
-        const COUNT: __qmp::usize = 4 + <Cache as __qmp::Members<'__de>>::COUNT;
         const NAMES: __qmp::Names = __qmp::Names::with_flattened(
                 &["id", "file", "tags", "serial"],
                 &[&<Cache as __qmp::Members<'__de>>::NAMES],
@@ -61,6 +60,7 @@ const _: () = {
                 __qmp::PhantomData,
             )
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "id" => __qmp::Some(0),
@@ -149,57 +149,58 @@ const _: () = {
             }
             __qmp::Ok(())
         }
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(
-                    __qmp::Some(__slot0),
-                    __slot1,
-                    __slot2,
-                    __qmp::Some(__slot3),
-                    __slot4,
-                    __qmp::Some(__slot5),
-                    _,
-                ) => {
-                    __qmp::Ok(Self {
-                        id: __slot0,
-                        file: __qmp::Option::flatten(__slot1),
-                        tags: match __slot2 {
-                            __qmp::Some(__value) => __value,
-                            __qmp::None => <Vec<Tag> as __qmp::Default>::default(),
-                        },
-                        cache: match <Cache as __qmp::Members<
-                            '__de,
-                        >>::finish::<__E>(__slot4) {
-                            __qmp::Ok(__value) => __value,
-                            __qmp::Err(__error) => return __qmp::Err(__error),
-                        },
-                        foreign: __slot5,
-                        serial: __slot3,
-                    })
-                }
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent::<
-                        String,
-                        __E,
-                    >(&mut __slots.0, "id") {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(
+                        __qmp::Some(__slot0),
+                        __slot1,
+                        __slot2,
+                        __qmp::Some(__slot3),
+                        __slot4,
+                        __qmp::Some(__slot5),
+                        _,
+                    ) => {
+                        return __qmp::Ok(Self {
+                            id: __slot0,
+                            file: __qmp::Option::flatten(__slot1),
+                            tags: match __slot2 {
+                                __qmp::Some(__value) => __value,
+                                __qmp::None => <Vec<Tag> as __qmp::Default>::default(),
+                            },
+                            cache: match <Cache as __qmp::Members<
+                                '__de,
+                            >>::finish::<__E>(__slot4) {
+                                __qmp::Ok(__value) => __value,
+                                __qmp::Err(__error) => return __qmp::Err(__error),
+                            },
+                            foreign: __slot5,
+                            serial: __slot3,
+                        });
                     }
-                    if let __qmp::Err(__error) = __qmp::absent_with(
-                        &__slots.3,
-                        "serial",
-                    ) {
-                        return __qmp::Err(__error);
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent::<
+                            String,
+                            __E,
+                        >(&mut __slots.0, "id") {
+                            return __qmp::Err(__error);
+                        }
+                        if let __qmp::Err(__error) = __qmp::absent_with(
+                            &__slots.3,
+                            "serial",
+                        ) {
+                            return __qmp::Err(__error);
+                        }
+                        if let __qmp::Err(__error) = __qmp::absent_with(
+                            &__slots.5,
+                            "foreign",
+                        ) {
+                            return __qmp::Err(__error);
+                        }
                     }
-                    if let __qmp::Err(__error) = __qmp::absent_with(
-                        &__slots.5,
-                        "foreign",
-                    ) {
-                        return __qmp::Err(__error);
-                    }
-                    Self::finish(__slots)
                 }
             }
         }

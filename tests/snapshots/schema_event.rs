@@ -31,11 +31,11 @@ const _: () = {
         T: __qmp::Deserialize<'__de>,
     {
         type Slots = __Slots<'__de, 'a, T>;
-        const COUNT: __qmp::usize = 1;
         const NAMES: __qmp::Names = __qmp::Names::new(&["__com.redhat_reason"]);
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::PhantomData)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "__com.redhat_reason" => __qmp::Some(0),
@@ -58,7 +58,7 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {

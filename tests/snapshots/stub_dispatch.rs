@@ -24,7 +24,6 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Event {
         type Slots = ();
-        const COUNT: __qmp::usize = 0;
         const NAMES: __qmp::Names = __qmp::Names::new(&[]);
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         fn slots() {}

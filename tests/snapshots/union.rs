@@ -33,11 +33,11 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = __RawMembersSlots;
-        const COUNT: __qmp::usize = 1;
         const NAMES: __qmp::Names = __qmp::Names::new(&["offset"]);
         fn slots() -> Self::Slots {
             __RawMembersSlots(__qmp::None)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "offset" => __qmp::Some(0),
@@ -55,7 +55,7 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {

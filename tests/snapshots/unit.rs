@@ -20,11 +20,11 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Ping {
         type Slots = __Slots;
-        const COUNT: __qmp::usize = 0;
         const NAMES: __qmp::Names = __qmp::Names::new(&[]);
         fn slots() -> Self::Slots {
             __Slots()
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 _ => __qmp::None,
@@ -40,7 +40,7 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {

@@ -29,11 +29,11 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
         type Slots = __Slots;
-        const COUNT: __qmp::usize = 2;
         const NAMES: __qmp::Names = __qmp::Names::new(&["serial", "size"]);
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
+        #[inline]
         fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
             match __name {
                 "serial" => __qmp::Some(0),
@@ -67,28 +67,32 @@ const _: () = {
             }
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        #[inline]
+        #[inline(always)]
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            mut __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            match __slots {
-                __Slots(__qmp::Some(__slot0), __qmp::Some(__slot1)) => {
-                    __qmp::Ok(Self {
-                        serial: __slot0,
-                        size: __slot1,
-                    })
-                }
-                mut __slots => {
-                    if let __qmp::Err(__error) = __qmp::absent_with(
-                        &__slots.0,
-                        "serial",
-                    ) {
-                        return __qmp::Err(__error);
+            loop {
+                match __slots {
+                    __Slots(__qmp::Some(__slot0), __qmp::Some(__slot1)) => {
+                        return __qmp::Ok(Self {
+                            serial: __slot0,
+                            size: __slot1,
+                        });
                     }
-                    if let __qmp::Err(__error) = __qmp::absent_with(&__slots.1, "size") {
-                        return __qmp::Err(__error);
+                    _ => {
+                        if let __qmp::Err(__error) = __qmp::absent_with(
+                            &__slots.0,
+                            "serial",
+                        ) {
+                            return __qmp::Err(__error);
+                        }
+                        if let __qmp::Err(__error) = __qmp::absent_with(
+                            &__slots.1,
+                            "size",
+                        ) {
+                            return __qmp::Err(__error);
+                        }
                     }
-                    Self::finish(__slots)
                 }
             }
         }

@@ -65,6 +65,7 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
             fn slots() -> Self::Slots {
                 #no_slots
             }
+            #[inline]
             fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
                 #index
             }
@@ -76,10 +77,7 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
                 #read
             }
             #unknown
-            #[inline]
-            fn finish<__E: __qmp::DeError>(__slots: Self::Slots) -> __qmp::Result<Self, __E> {
-                #finish
-            }
+            #finish
         }
 
         #with
@@ -194,11 +192,7 @@ impl<'a> Tables<'a> {
             quote!(__qmp::Names::with_flattened(&[#(#names),*], &[#(&#flat_names),*]))
         };
         let incomplete = (!self.buffered.is_empty()).then(|| quote!(.incomplete()));
-        let count = self.base(self.flat.len());
-        quote! {
-            const COUNT: __qmp::usize = #count;
-            const NAMES: __qmp::Names = #names #incomplete;
-        }
+        quote!(const NAMES: __qmp::Names = #names #incomplete;)
     }
 
     /// The slots before anything was read.

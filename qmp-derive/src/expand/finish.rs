@@ -12,7 +12,8 @@ use crate::model::{Default, Member, Role, Shape};
 impl<'a> Tables<'a> {
     /// One pattern takes all slots apart, if none that must be filled is empty. Nothing
     /// can fail halfway then, which is what makes a chain of checks long when compiled.
-    /// Otherwise each type says what it makes of an absent member.
+    /// Otherwise each type says what it makes of an absent member, once around the loop: a
+    /// call of itself would keep the function from being inlined.
     pub(super) fn finish(&self) -> TokenStream {
         let absent: Vec<_> = self
             .slots()
@@ -34,19 +35,27 @@ impl<'a> Tables<'a> {
                 .then(|| quote!(, __of: __qmp::PhantomData));
             quote!(Self { #(#members),* #phantom })
         };
-        if absent.is_empty() {
-            return quote! {
+        let (slots, body) = if absent.is_empty() {
+            let body = quote! {
                 let #pattern = __slots;
                 __qmp::Ok(#body)
             };
-        }
-        quote! {
-            match __slots {
-                #pattern => __qmp::Ok(#body),
-                mut __slots => {
-                    #(#absent)*
-                    Self::finish(__slots)
+            (quote!(__slots), body)
+        } else {
+            let body = quote! {
+                loop {
+                    match __slots {
+                        #pattern => return __qmp::Ok(#body),
+                        _ => { #(#absent)* }
+                    }
                 }
+            };
+            (quote!(mut __slots), body)
+        };
+        quote! {
+            #[inline(always)]
+            fn finish<__E: __qmp::DeError>(#slots: Self::Slots) -> __qmp::Result<Self, __E> {
+                #body
             }
         }
     }

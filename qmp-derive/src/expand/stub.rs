@@ -16,7 +16,6 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     quote! {
         #members {
             type Slots = ();
-            const COUNT: __qmp::usize = 0;
             const NAMES: __qmp::Names = __qmp::Names::new(&[]);
             const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
             fn slots() {}

@@ -41,7 +41,7 @@ pub trait Members<'de>: Sized {
     /// One `Option` a member, and the slots of what is flattened.
     type Slots;
     /// How many indices there are.
-    const COUNT: usize;
+    const COUNT: usize = Self::NAMES.count();
     /// The names, for error messages.
     const NAMES: Names;
     /// What becomes of unknown members where this type is the whole object.
@@ -165,6 +165,16 @@ impl Names {
             complete: false,
             ..self
         }
+    }
+
+    const fn count(&self) -> usize {
+        let mut at = 0;
+        let mut count = self.own.len();
+        while at < self.flattened.len() {
+            count += self.flattened[at].count();
+            at += 1;
+        }
+        count
     }
 
     const fn is_complete(&self) -> bool {

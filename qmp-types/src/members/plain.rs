@@ -8,7 +8,6 @@ macro_rules! plain_members {
     ($type:ident { $($index:tt $member:ident: $ty:ty,)* }) => {
         impl<'de> $crate::members::Members<'de> for $type {
             type Slots = ($(Option<$ty>,)*);
-            const COUNT: usize = <[usize]>::len(&[$($index),*]);
             const NAMES: $crate::members::Names =
                 $crate::members::Names::new(&[$(stringify!($member)),*]);
             const UNKNOWN: $crate::members::Unknown = $crate::members::Unknown::Ignore;
@@ -17,6 +16,7 @@ macro_rules! plain_members {
                 ($(None::<$ty>,)*)
             }
 
+            #[inline]
             fn index(name: &str) -> Option<usize> {
                 match name {
                     $(stringify!($member) => Some($index),)*
@@ -37,15 +37,17 @@ macro_rules! plain_members {
                 }
             }
 
-            fn finish<E: serde_core::de::Error>(slots: Self::Slots) -> Result<Self, E> {
-                match slots {
-                    ($(Some($member),)*) => Ok(Self { $($member),* }),
-                    mut slots => {
-                        $($crate::members::read::absent::<$ty, E>(
-                            &mut slots.$index,
-                            stringify!($member),
-                        )?;)*
-                        Self::finish(slots)
+            #[inline]
+            fn finish<E: serde_core::de::Error>(mut slots: Self::Slots) -> Result<Self, E> {
+                loop {
+                    match slots {
+                        ($(Some($member),)*) => return Ok(Self { $($member),* }),
+                        _ => {
+                            $($crate::members::read::absent::<$ty, E>(
+                                &mut slots.$index,
+                                stringify!($member),
+                            )?;)*
+                        }
                     }
                 }
             }

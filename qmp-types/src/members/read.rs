@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 use core::marker::PhantomData;
+use core::mem;
 
 use serde_core::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor,
@@ -170,8 +171,14 @@ pub fn fill_seed<'de, S: DeserializeSeed<'de>, A: MapAccess<'de>>(
     if slot.is_some() {
         return Err(duplicate(name));
     }
-    *slot = Some(map.next_value_seed(seed)?);
-    Ok(())
+    match map.next_value_seed(seed) {
+        Ok(value) => {
+            // It is known to be empty: spares the code that would drop what it held.
+            mem::forget(slot.replace(value));
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
 }
 
 // Cold and out of line, so that `fill_seed` is short enough to be inlined.
