@@ -1,4 +1,4 @@
-//! Writes the types of both sides, from the one definition in `src/types.rs`.
+//! Writes the types of both sides, from the one definition in `src`.
 
 #[path = "src/translate.rs"]
 mod translate;
@@ -8,42 +8,41 @@ use std::{env, fs, io};
 
 use translate::to_serde;
 
+const VALUE: &str = "    #[qmp(extra)]\n    pub extra: BTreeMap<String, serde_json::Value>,\n";
+const RAW: &str =
+    "    #[qmp(extra)]\n    pub extra: BTreeMap<String, Box<serde_json::value::RawValue>>,\n";
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src");
-    let types = fs::read_to_string("src/types.rs")?;
-    let flatten = fs::read_to_string("src/flatten.rs")?;
-    let value = Extra::Value.add_to(&types);
-    let raw = Extra::RawValue.add_to(&types);
+    let replies = fs::read_to_string("src/types.rs")?;
+    let objects = fs::read_to_string("src/objects.rs")?;
+    let events = fs::read_to_string("src/events.rs")?;
+    let types = format!("{replies}\n{objects}\n{events}");
+    let flat = replaced(&types, &fs::read_to_string("src/flatten.rs")?);
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let write = |name: &str, source: &str| fs::write(Path::new(&out).join(name), source);
-    let plain = types + &flatten;
-    write("ours.rs", &plain)?;
-    write("ours_extra.rs", &value)?;
-    write("ours_raw.rs", &raw)?;
-    write("theirs.rs", &to_serde(&plain))?;
-    write("theirs_extra.rs", &to_serde(&value))
+    write("ours.rs", &types)?;
+    write("ours_extra.rs", &keeping(&replies, VALUE))?;
+    write("ours_raw.rs", &keeping(&replies, RAW))?;
+    write("ours_flat.rs", &flat)?;
+    write("theirs.rs", &to_serde(&types))?;
+    write("theirs_extra.rs", &to_serde(&keeping(&replies, VALUE)))?;
+    write("theirs_flat.rs", &to_serde(&flat))
 }
 
-/// A map that keeps unknown members, as a last member of every struct.
-enum Extra {
-    Value,
-    RawValue,
+/// The types with a map that keeps unknown members, as a last member of every struct.
+fn keeping(types: &str, map: &str) -> String {
+    types.replace("\n}\n", &format!("\n{map}}}\n"))
 }
 
-impl Extra {
-    fn member(&self) -> &'static str {
-        match self {
-            Self::Value => {
-                "    #[qmp(extra)]\n    pub extra: BTreeMap<String, serde_json::Value>,\n"
-            }
-            Self::RawValue => {
-                "    #[qmp(extra)]\n    pub extra: BTreeMap<String, Box<serde_json::value::RawValue>>,\n"
-            }
-        }
-    }
-
-    /// The source with the member in every struct.
-    fn add_to(&self, source: &str) -> String {
-        source.replace("\n}\n", &format!("\n{}}}\n", self.member()))
-    }
+/// The types with others in place of those of the same names.
+fn replaced(types: &str, others: &str) -> String {
+    let name = |ty: &str| {
+        let (_, rest) = ty.split_once("pub struct ")?;
+        Some(rest.split([' ', ';', '<']).next()?.to_owned())
+    };
+    let taken: Vec<_> = others.split("\n\n").filter_map(name).collect();
+    let kept = |ty: &&str| name(ty).is_none_or(|name| !taken.contains(&name));
+    let kept: Vec<_> = types.split("\n\n").filter(kept).collect();
+    format!("{}\n\n{others}", kept.join("\n\n"))
 }

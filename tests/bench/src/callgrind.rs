@@ -1,12 +1,10 @@
-//! Instructions that the programs `ours` and `theirs` run, counted by callgrind: the same in
+//! Instructions that the programs `ours`, `theirs` and `qapi` run, counted by callgrind: the same in
 //! each run. Called by `report`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::{env, fs, io};
-
-use crate::Side;
 
 /// Instructions by label.
 type Counts = BTreeMap<String, f64>;
@@ -22,54 +20,59 @@ pub struct Ratios {
     pub mean: f64,
     pub worst: f64,
     pub worst_of: String,
+    pub pieces: usize,
 }
 
 impl Instructions {
-    /// Runs both programs, which cargo built beside this one.
+    /// Runs the programs, which are beside this one.
     ///
     /// # Errors
     /// There is no valgrind, or one of them fails.
     pub fn count(under: &Path) -> io::Result<Self> {
+        let mut theirs = count("theirs", under)?;
+        theirs.extend(count("qapi", under)?);
         Ok(Self {
-            ours: count(Side::Ours, under)?,
-            theirs: count(Side::Theirs, under)?,
+            ours: count("ours", under)?,
+            theirs,
         })
     }
 
     /// Ours / theirs of every piece of `what`, whose labels are `what/…`. Where that is not
     /// the same on both sides, theirs is `against`.
+    ///
+    /// # Panics
+    /// There are no such pieces.
     pub fn ratios(&self, what: &str, against: &str) -> Ratios {
         let mut sum = 0.0;
         let mut ratios = Vec::new();
-        for (label, ours) in &self.ours {
+        for (label, theirs) in &self.theirs {
             let Some(piece) = label
-                .strip_prefix(what)
+                .strip_prefix(against)
                 .and_then(|rest| rest.strip_prefix('/'))
             else {
                 continue;
             };
-            let theirs = self.theirs[&format!("{against}/{piece}")];
-            let ratio = ours / theirs;
+            let ratio = self.ours[&format!("{what}/{piece}")] / theirs;
             sum += ratio.ln();
             ratios.push((ratio, piece.to_owned()));
         }
-        #[expect(clippy::cast_precision_loss, reason = "a dozen")]
-        let mean = (sum / ratios.len() as f64).exp();
-        let (worst, worst_of) = ratios
-            .into_iter()
-            .max_by(|(a, _), (b, _)| a.total_cmp(b))
-            .unwrap_or_default();
+        let pieces = ratios.len();
+        #[expect(clippy::cast_precision_loss, reason = "some dozens")]
+        let mean = (sum / pieces as f64).exp();
+        let worst = ratios.into_iter().max_by(|(a, _), (b, _)| a.total_cmp(b));
+        let (worst, worst_of) = worst.unwrap_or_else(|| panic!("nothing is named {against}/…"));
         Ratios {
             mean,
             worst,
             worst_of,
+            pieces,
         }
     }
 }
 
-fn count(side: Side, under: &Path) -> io::Result<Counts> {
-    let program = env::current_exe()?.with_file_name(side.name());
-    let out = under.join(side.name());
+fn count(name: &str, under: &Path) -> io::Result<Counts> {
+    let program = env::current_exe()?.with_file_name(name);
+    let out = under.join(name);
     fs::create_dir_all(&out)?;
     let run = Command::new("valgrind")
         .args([
@@ -83,10 +86,7 @@ fn count(side: Side, under: &Path) -> io::Result<Counts> {
         .stderr(Stdio::null())
         .output()?;
     if !run.status.success() {
-        return Err(io::Error::other(format!(
-            "`{}` failed in valgrind",
-            side.name()
-        )));
+        return Err(io::Error::other(format!("`{name}` failed in valgrind")));
     }
     let mut counts = Counts::new();
     for (label, n) in String::from_utf8_lossy(&run.stdout).lines().zip(1..) {

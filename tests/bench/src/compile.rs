@@ -1,5 +1,6 @@
 //! What rustc costs: processor time, user's and system's. Called by `report`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, io};
@@ -48,7 +49,7 @@ impl Compiler {
         let wrapper = under.join("timed-rustc");
         // bash's `time` counts the processor, and nothing else of cargo's work.
         let script = format!(
-            "#!/usr/bin/env bash\nTIMEFORMAT='%U %S'\n\
+            "#!/usr/bin/env bash\nTIMEFORMAT=\"${{CARGO_PKG_NAME:-rustc}} %U %S\"\n\
              {{ time \"$@\" 2>&3; }} 3>&2 2>>'{}'\n",
             times.display()
         );
@@ -83,12 +84,12 @@ impl Compiler {
         Ok(seconds[2])
     }
 
-    /// The seconds of all the crates that one which has nothing but this dependency needs.
+    /// The seconds of each crate that the one in `dir` needs: the median of three.
     ///
     /// # Errors
     /// It does not compile.
-    pub fn cold(&self, dir: &Path, arguments: &[&str]) -> io::Result<f64> {
-        let mut seconds = Vec::new();
+    pub fn cold(&self, dir: &Path, arguments: &[&str]) -> io::Result<BTreeMap<String, f64>> {
+        let mut times: BTreeMap<String, Vec<f64>> = BTreeMap::new();
         for _ in 0..3 {
             let target = self.target.join("cold");
             if target.exists() {
@@ -98,10 +99,20 @@ impl Compiler {
             let mut build = cargo(dir, &target);
             build.args(arguments).env("RUSTC_WRAPPER", &self.wrapper);
             succeed(&mut build)?;
-            seconds.push(self.all_times()?.iter().sum());
+            // A crate's build script is the crate's.
+            let mut sums: BTreeMap<String, f64> = BTreeMap::new();
+            for (name, seconds) in self.times()? {
+                *sums.entry(name).or_default() += seconds;
+            }
+            for (name, seconds) in sums {
+                times.entry(name).or_default().push(seconds);
+            }
         }
-        seconds.sort_by(f64::total_cmp);
-        Ok(seconds[1])
+        let median = |(name, mut seconds): (_, Vec<f64>)| {
+            seconds.sort_by(f64::total_cmp);
+            (name, seconds[seconds.len() / 2])
+        };
+        Ok(times.into_iter().map(median).collect())
     }
 
     /// The seconds of expanding macros, by nightly's `-Ztime-passes`: the least of five.
@@ -147,21 +158,23 @@ impl Compiler {
     }
 
     fn last_time(&self) -> io::Result<f64> {
-        let times = self.all_times()?;
-        times
-            .last()
-            .copied()
+        let last = self.times()?.pop();
+        last.map(|(_, seconds)| seconds)
             .ok_or_else(|| io::Error::other("rustc was not run"))
     }
 
-    fn all_times(&self) -> io::Result<Vec<f64>> {
+    /// What each rustc took, with the name of the package that it was for.
+    fn times(&self) -> io::Result<Vec<(String, f64)>> {
         let times = fs::read_to_string(&self.times)?;
-        let seconds = |line: &str| {
-            line.split(' ')
-                .filter_map(|time| time.parse::<f64>().ok())
-                .sum()
+        let time = |line: &str| {
+            let mut words = line.split(' ');
+            let name = words.next().unwrap_or_default().to_owned();
+            (
+                name,
+                words.filter_map(|time| time.parse::<f64>().ok()).sum(),
+            )
         };
-        Ok(times.lines().map(seconds).collect())
+        Ok(times.lines().map(time).collect())
     }
 }
 

@@ -1,6 +1,11 @@
-//! The replies and events of `data/`, with unknown downstream members put in.
+//! The replies and events of `data/`, with unknown downstream members put in. Used by the
+//! programs whose instructions are counted.
 
+use std::collections::BTreeMap;
 use std::{fs, iter};
+
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// Unknown members, of every JSON type but null.
 const UNKNOWN: [&str; 5] = [
@@ -16,9 +21,48 @@ pub fn lines(file: &str, unknown: usize) -> Vec<String> {
     let path = format!("{}/data/{file}", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut objects = 0;
-    text.lines()
-        .map(|line| with_unknown(line, &UNKNOWN[..unknown], &mut objects))
+    let with_unknown = |line| {
+        let line = with_unknown(line, &UNKNOWN[..unknown], &mut objects);
+        let value = serde_json::from_str(&line).expect("it is JSON still");
+        assert!(each_has(unknown, &value), "an object without: {line}");
+        line
+    };
+    text.lines().map(with_unknown).collect()
+}
+
+/// Fifty events, one a kind, by name; each with those of the named members that it has, in
+/// that order.
+pub fn events<const N: usize>(order: [&str; N]) -> Vec<(String, String)> {
+    let reordered = |line: String| {
+        let members: BTreeMap<&str, &RawValue> =
+            serde_json::from_str(&line).expect("an event is an object");
+        let member = |name| Some(format!("\"{name}\": {}", members.get(name)?));
+        let text: Vec<_> = order.into_iter().filter_map(member).collect();
+        (event_name(&line), format!("{{{}}}", text.join(", ")))
+    };
+    lines("fifty-events.jsonl", 0)
+        .into_iter()
+        .map(reordered)
         .collect()
+}
+
+/// Which event a line is.
+pub fn event_name(line: &str) -> String {
+    let value: Value = serde_json::from_str(line).expect("it is JSON");
+    value["event"].as_str().expect("it is an event").to_owned()
+}
+
+/// Whether every object that is not itself in an unknown member has that many of them.
+fn each_has(unknown: usize, value: &Value) -> bool {
+    match value {
+        Value::Object(members) => {
+            let mut known = members.iter().filter(|(name, _)| !name.starts_with("__"));
+            members.len() - known.clone().count() == unknown
+                && known.all(|(_, value)| each_has(unknown, value))
+        }
+        Value::Array(values) => values.iter().all(|value| each_has(unknown, value)),
+        _ => true,
+    }
 }
 
 /// Half of the unknown members begin an object and half end it; where there is an odd one,

@@ -2,9 +2,11 @@
 //! same data, measured side by side in one run, and told as ratios.
 //!
 //! - `report`: everything, to `docs/performance.md` and its plot. It needs valgrind and a
-//!   nightly toolchain, and some ten minutes.
+//!   nightly toolchain, and a quarter of an hour. `report --only SECTION` prints one section:
+//!   `size`, `time`, `cold` or `instructions`.
 //! - `budget`: the sizes of the code alone; it fails when they are over the budget. CI runs it.
-//! - `capture PROGRAM`: the replies in `data/` anew, from that `qemu-system-x86_64`.
+//! - `capture PROGRAM DIRECTORY`: the replies and events of `data/` anew, from that
+//!   `qemu-system-x86_64`, into a directory.
 
 use std::process::ExitCode;
 use std::{env, io};
@@ -47,11 +49,12 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
-        ["report"] => report::run(),
+        ["report"] => report::run(None),
+        ["report", "--only", section] => report::run(Some(section)),
         ["budget"] => budget::run(),
-        ["capture", program] => capture::run(program),
+        ["capture", program, data] => capture::run(program, data),
         _ => Err(io::Error::other(
-            "say `report`, `budget` or `capture PROGRAM`",
+            "say `report`, `report --only SECTION`, `budget` or `capture PROGRAM DIRECTORY`",
         )),
     };
     match done {

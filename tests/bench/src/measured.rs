@@ -1,38 +1,12 @@
 // What callgrind counts, for one side: included by `bin/ours.rs` and `bin/theirs.rs`, which
-// have the types as `types` and `extra`. Each piece of work is one call of `measured`, at
-// whose end callgrind writes what it has counted; its label is printed.
+// have the types as `types`, `extra` and `flat`.
 
 use std::hint::black_box;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::lines;
-
-/// Often enough that the call itself does not count.
-const TIMES: usize = 10;
-
-/// Callgrind counts in here alone.
-#[inline(never)]
-fn measured(work: &mut dyn FnMut()) {
-    work();
-}
-
-/// Measures work whose results are dropped outside. Once first, so that nothing is done for
-/// the first time. For a profile of one piece, its label is the program's argument.
-fn measure<T>(label: &str, mut work: impl FnMut() -> T) {
-    if std::env::args().nth(1).is_some_and(|wanted| wanted != label) {
-        return;
-    }
-    drop(black_box(work()));
-    let mut kept = Vec::with_capacity(TIMES);
-    measured(&mut || {
-        for _ in 0..TIMES {
-            kept.push(work());
-        }
-    });
-    drop(black_box(kept));
-    println!("{label}");
-}
+use crate::data::{events, lines};
+use crate::measure::measure;
 
 /// Calls a function for every type of reply, with its file's name.
 macro_rules! for_each_reply {
@@ -58,18 +32,17 @@ fn file(name: &str, unknown: usize) -> Vec<String> {
     lines(&format!("{name}.{extension}"), unknown)
 }
 
-fn decode_all<T: for<'de> Deserialize<'de>>(lines: &[String]) -> Vec<T> {
-    let decoded: serde_json::Result<_> = lines.iter().map(|line| serde_json::from_str(line)).collect();
-    decoded.expect("the data are of these types")
+/// Measures reading a line that is of this type.
+fn read<'a, T: Deserialize<'a>>(label: &str, line: &'a str) {
+    if let Err(error) = serde_json::from_str::<T>(line) {
+        panic!("{label}: {error}: {line}");
+    }
+    measure(label, || serde_json::from_str::<T>(black_box(line)));
 }
 
 fn decode<T: for<'de> Deserialize<'de>>(name: &str, unknown: usize) {
-    let lines = file(name, unknown);
-    drop(decode_all::<T>(&lines));
-    for line in &lines {
-        measure(&format!("from_str/{unknown}/{name}"), || {
-            serde_json::from_str::<T>(black_box(line))
-        });
+    for line in &file(name, unknown) {
+        read::<T>(&format!("from_str/{unknown}/{name}"), line);
         measure(&format!("from_slice/{unknown}/{name}"), || {
             serde_json::from_slice::<T>(black_box(line.as_bytes()))
         });
@@ -77,20 +50,54 @@ fn decode<T: for<'de> Deserialize<'de>>(name: &str, unknown: usize) {
 }
 
 fn decode_as<T: for<'de> Deserialize<'de>>(name: &str, what: &str, unknown: usize) {
-    let lines = file(name, unknown);
-    drop(decode_all::<T>(&lines));
-    for line in &lines {
-        measure(&format!("{what}/{name}"), || {
-            serde_json::from_str::<T>(black_box(line))
-        });
+    for line in &file(name, unknown) {
+        read::<T>(&format!("{what}/{name}"), line);
     }
 }
 
 fn write<T: for<'de> Deserialize<'de> + Serialize>(name: &str, what: &str) {
-    for value in decode_all::<T>(&file(name, 0)) {
+    for line in file(name, 0) {
+        let value: T = serde_json::from_str(&line).expect("it is of this type");
         measure(&format!("{what}/{name}"), || {
             serde_json::to_string(black_box(&value))
         });
+    }
+}
+
+/// Types with a `base`, which is flattened in `flat` and not in `types`.
+macro_rules! for_each_based {
+    ($types:ident, $what:literal) => {
+        decode_as::<$types::Reply<Vec<$types::BlockInfo>>>("query-block", $what, 0);
+        decode_as::<$types::Reply<Vec<$types::BlockDeviceInfo>>>(
+            "query-named-block-nodes",
+            $what,
+            0,
+        );
+        decode_as::<$types::BlockdevAdd>("blockdev-add", $what, 0);
+        for (name, line) in events(["data"]) {
+            let label = format!("{}/{name}", $what);
+            match name.as_str() {
+                "SPICE_INITIALIZED" => {
+                    read::<$types::Data<$types::SpiceInitialized>>(&label, &line)
+                }
+                "VNC_INITIALIZED" => read::<$types::Data<$types::VncInitialized>>(&label, &line),
+                _ => {}
+            }
+        }
+    };
+}
+
+/// Events told by their names, which stand before their data or after.
+fn decode_events() {
+    for (what, order) in [
+        ("event-first", ["event", "data", "timestamp"]),
+        ("event-last", ["timestamp", "data", "event"]),
+    ] {
+        for (name, line) in events(order) {
+            let line = line.as_str();
+            read::<types::AnyEvent>(&format!("{what}/{name}"), line);
+            read::<types::Stamped>(&format!("{what}-flat/{name}"), line);
+        }
     }
 }
 
@@ -100,6 +107,7 @@ pub fn run() {
     }
     for_each_reply!(types, write, "write");
     for_each_reply!(extra, decode_as, "extra", 5);
-    let flat = "query-named-block-nodes";
-    decode_as::<types::Reply<Vec<types::FlatNode>>>(flat, "flatten", 0);
+    for_each_based!(types, "plain");
+    for_each_based!(flat, "flatten");
+    decode_events();
 }

@@ -29,19 +29,21 @@ pub fn draw(rows: &[Row], file: &Path) -> Result<(), Box<dyn Error>> {
     root.draw(&Text::new(title, (10, 8), text.clone()))?;
     for (row, n) in rows.iter().zip(0..) {
         let top = TOP + LINE * n;
-        let color = if row.is_reached() {
-            RGBColor(56, 132, 92)
-        } else {
-            RGBColor(196, 98, 45)
+        let color = match row.is_reached() {
+            Some(true) => RGBColor(56, 132, 92),
+            Some(false) => RGBColor(196, 98, 45),
+            None => RGBColor(128, 128, 128),
         };
         let bar = [(LABELS, top + 3), (at(row.ratio), top + LINE - 4)];
         root.draw(&Rectangle::new(bar, color.filled()))?;
-        let goal = [(at(row.goal), top + 1), (at(row.goal), top + LINE - 2)];
-        root.draw(&PathElement::new(goal.to_vec(), BLACK.stroke_width(2)))?;
+        if let Some(goal) = row.goal.map(at) {
+            let mark = [(goal, top + 1), (goal, top + LINE - 2)];
+            root.draw(&PathElement::new(mark.to_vec(), BLACK.stroke_width(2)))?;
+        }
         let plain = row.what.replace('`', "");
         root.draw(&Text::new(plain, (10, top + 5), text.clone()))?;
         let ratio = format!("{:.2}", row.ratio);
-        let right = at(row.ratio.max(row.goal)) + 6;
+        let right = at(row.ratio.max(row.goal.unwrap_or_default())) + 6;
         root.draw(&Text::new(ratio, (right, top + 5), text.clone()))?;
     }
     let one = [(at(1.0), TOP), (at(1.0), height - 10)];

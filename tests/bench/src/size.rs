@@ -4,6 +4,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::process::Command;
 
 use crate::Side;
 use crate::compile::{cargo, succeed};
@@ -31,19 +32,28 @@ impl Profile {
     }
 }
 
+/// As [`cargo`], and the dependencies without debug information, which nobody looks at.
+/// `RUSTC_BOOTSTRAP` gives a stable compiler the flag that prints expansions. The build
+/// scripts of dependencies look at it too: where it is always set, they are built once.
+fn without_debug(dir: &Path, target: &Path) -> Command {
+    let mut cargo = cargo(dir, target);
+    cargo
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("RUSTC_BOOTSTRAP", "1");
+    cargo
+}
+
 /// Lines of LLVM IR in all functions of the crate in `dir`, before LLVM optimises any, as
 /// cargo-llvm-lines counts them.
 ///
 /// # Errors
 /// The crate cannot be built.
 pub fn ir_lines(dir: &Path, target: &Path, side: Side, profile: Profile) -> io::Result<f64> {
-    // Fresh, so that there is one file of IR.
-    let target = target.join(format!("ir-{}", side.name()));
-    let ours = target.join(profile.dir()).join("deps");
-    for file in ir_files(&ours, side) {
+    let deps = target.join(profile.dir()).join("deps");
+    for file in ir_files(&deps, side) {
         fs::remove_file(file)?;
     }
-    let mut build = cargo(dir, &target);
+    let mut build = without_debug(dir, target);
     build
         .args([
             "rustc",
@@ -57,7 +67,7 @@ pub fn ir_lines(dir: &Path, target: &Path, side: Side, profile: Profile) -> io::
         .args(["-Cdebuginfo=0", "-Ccodegen-units=1"]);
     succeed(&mut build)?;
     let mut lines = 0_u32;
-    for file in ir_files(&ours, side) {
+    for file in ir_files(&deps, side) {
         let mut inside = false;
         for line in fs::read_to_string(file)?.lines() {
             inside |= line.starts_with("define ");
@@ -82,16 +92,15 @@ fn ir_files(deps: &Path, side: Side) -> Vec<std::path::PathBuf> {
 }
 
 /// Lines of the crate in `dir` with its derives expanded, as rustc prints them, without those
-/// of the source itself. `RUSTC_BOOTSTRAP` gives a stable compiler the flag that prints.
+/// of the source itself.
 ///
 /// # Errors
 /// The crate cannot be expanded.
 pub fn expansion_lines(dir: &Path, target: &Path) -> io::Result<f64> {
-    let mut expand = cargo(dir, target);
+    let mut expand = without_debug(dir, target);
     expand
-        .args(["rustc", "--quiet", "--lib", "--profile", "check", "--"])
-        .arg("-Zunpretty=expanded")
-        .env("RUSTC_BOOTSTRAP", "1");
+        .args(["rustc", "--quiet", "--lib", "--"])
+        .arg("-Zunpretty=expanded");
     let expanded = succeed(&mut expand)?;
     let source = fs::read_to_string(dir.join("src/lib.rs"))?;
     let count = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count();

@@ -35,6 +35,15 @@ const WORDS: [&str; 12] = [
     "auto_finalize",
 ];
 
+/// Which structs.
+#[derive(Clone, Copy)]
+pub enum Set {
+    /// That many small ones.
+    Many(usize),
+    /// A few very big ones.
+    Big,
+}
+
 /// `count` structs of 2 to 12 members, every second one with the struct before it as its
 /// last member.
 fn structs(count: usize) -> String {
@@ -51,6 +60,21 @@ fn structs(count: usize) -> String {
         }
         if nested {
             let _ = writeln!(source, "    pub inner: Option<S{}>,", n - 1);
+        }
+        source.push_str("}\n\n");
+    }
+    source
+}
+
+/// Structs of 100 to 300 members, none of them nested.
+fn big() -> String {
+    let mut source = String::new();
+    for (n, members) in (100..=300).step_by(50).enumerate() {
+        source.push_str("#[derive(QmpDownstream)]\n#[qmp(data, rename_all = \"kebab-case\")]\n");
+        let _ = writeln!(source, "pub struct S{n} {{");
+        for m in 0..members {
+            let (word, ty) = (WORDS[m % WORDS.len()], TYPES[m % TYPES.len()]);
+            let _ = writeln!(source, "    pub {word}_{m}: {ty},");
         }
         source.push_str("}\n\n");
     }
@@ -80,10 +104,14 @@ fn uses(count: usize) -> String {
 ///
 /// # Errors
 /// It cannot be.
-pub fn write(under: &Path, side: Side, count: usize) -> io::Result<PathBuf> {
+pub fn write(under: &Path, side: Side, set: Set) -> io::Result<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let qmp_types = here.join("../../qmp-types");
-    let types = structs(count);
+    let (name, types) = match set {
+        Set::Many(count) => (count.to_string(), structs(count)),
+        Set::Big => ("big".to_owned(), big()),
+    };
+    let uses = uses(types.matches("pub struct ").count());
     let (dependency, prelude, types) = match side {
         Side::Ours => (
             format!("qmp-types = {{ path = \"{}\" }}", qmp_types.display()),
@@ -96,11 +124,16 @@ pub fn write(under: &Path, side: Side, count: usize) -> io::Result<PathBuf> {
             to_serde(&types),
         ),
     };
-    let source = format!("{prelude}\n\n{types}{}", uses(count));
-    let dependencies = format!("{dependency}\nserde_core = \"1.0.228\"\nserde_json = \"1.0.145\"");
+    let source = format!("{prelude}\n\n{types}{uses}");
+    // With the features that one side asks for, so that both have the same build of them.
+    let dependencies = format!(
+        "{dependency}\n\
+         serde_core = {{ version = \"1.0.228\", features = [\"alloc\"] }}\n\
+         serde_json = {{ version = \"1.0.145\", features = [\"raw_value\"] }}"
+    );
     write_crate(
         under,
-        &format!("{}-{count}", side.name()),
+        &format!("{}-{name}", side.name()),
         &dependencies,
         &source,
     )

@@ -1,0 +1,28 @@
+//! A stream of lines, replies and events mixed, as a client reads it: from text to types of
+//! its own. Used by the programs `ours` and `qapi`, each of which reads in its own way.
+
+use std::hint::black_box;
+
+use crate::data::{event_name, lines};
+use crate::measure::measure;
+
+/// Measures the reply of a command.
+pub fn reply<T>(command: &str, read: impl Fn(&str) -> Option<T>) {
+    for line in lines(&format!("{command}.json"), 0) {
+        one(&format!("reply/{command}"), &line, &read);
+    }
+}
+
+/// Measures the events, each in its place.
+pub fn events<T>(read: impl Fn(&str) -> Option<T>) {
+    for line in lines("fifty-events.jsonl", 0) {
+        one(&format!("event/{}", event_name(&line)), &line, &read);
+    }
+}
+
+/// A line that cannot be read is left out.
+fn one<T>(label: &str, line: &str, read: impl Fn(&str) -> Option<T>) {
+    if read(line).is_some() {
+        measure(label, || read(black_box(line)));
+    }
+}
