@@ -2,14 +2,17 @@
 //! that it reads back.
 #![cfg(feature = "json")]
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, UNIX_EPOCH};
 
+use qmp_types::__for_qmp_derive_0_1_0::UnlistedName;
 use qmp_types::message::{
     AnyError, ErrorReply, EventMessage, Greeting, Id, Message, MessageError, Request, Return,
     Timestamp, Version, VersionTriple,
 };
 use qmp_types::{Command, Error, Event};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -164,6 +167,9 @@ fn a_written_request_reads_back() {
         r#"{"execute":"__com.redhat_drive_add","arguments":{"id":"d0"}}"#
     );
     let request = read!(Request, &line);
+    assert_eq!(request.name(), DriveAdd::NAME);
+    let arguments = request.arguments().map(RawValue::get);
+    assert_eq!(arguments, Some(r#"{"id":"d0"}"#));
     assert_eq!(request.decode::<DriveAdd>().unwrap(), command);
     assert_eq!((request.is_out_of_band(), request.id()), (false, None));
 
@@ -249,6 +255,18 @@ fn ids_are_compared_as_text_and_decoded_as_values() {
     assert_eq!(read(r#"{"return": 1, "id": "a"}"#), Some(Id::from("a")));
     assert_eq!(read(r#"{"return": 1, "id": -1}"#), Some(Id::from(-1_i64)));
     assert_eq!(read(r#"{"return": 1}"#), None);
+
+    // As keys of a table of requests, equal ids are one, and others are told apart by their hash.
+    let hash = |id: Option<Id<'_>>| {
+        let mut hasher = DefaultHasher::new();
+        id.hash(&mut hasher);
+        hasher.finish()
+    };
+    assert_eq!(
+        hash(read(r#"{"return": 1, "id": 7}"#)),
+        hash(Some(7.into()))
+    );
+    assert_ne!(hash(Some(8.into())), hash(Some(7.into())));
 }
 
 // "Success" and "Error".
@@ -284,6 +302,8 @@ fn an_error_is_its_class_its_description_and_what_the_vendor_adds() {
         [("__com.redhat_holder".into(), json!("backup"))].into()
     );
     assert_eq!(written(&ErrorReply::new(&any)), line);
+    // As an enum of errors asks for it.
+    assert_eq!(any.unlisted_name(), DriveLocked::CLASS);
     let error: Box<dyn std::error::Error> = any.into();
     assert_eq!(error.to_string(), "\"d0\" is locked");
 }
@@ -319,6 +339,12 @@ fn a_written_event_reads_back() {
     let line = written(&EventMessage::new(&event, timestamp));
     assert!(line.starts_with(r#"{"event":"BLOCK_IO_ERROR","data":{"device":"ide0-hd1","#));
     let read = read!(Event, &line);
+    assert_eq!(read.name(), BlockIoError::NAME);
+    let data = read.data().map(RawValue::get);
+    assert_eq!(
+        data,
+        Some(r#"{"device":"ide0-hd1","__com.redhat_reason":"enospc"}"#)
+    );
     assert_eq!(read.decode::<BlockIoError<'_>>().unwrap(), event);
     assert_eq!(read.timestamp(), Some(timestamp));
     assert_eq!(written(&read), line);

@@ -79,6 +79,8 @@ fn malformed_json_is_placed_by_line_and_column() {
         (r#"{"return": {} "id": 1}"#, 15),
         (r#"{"return": [1, {]}"#, 17),
         (r"{1: 2}", 2),
+        // Half a pair of surrogates is no character, not even in a name that nobody knows.
+        (r#"{"return": 1, "\ud800": 2}"#, 22),
         ("\u{feff}{\"return\": {}}", 1),
         ("nul", 3),
         (r#"[1, "return": {}]"#, 13),

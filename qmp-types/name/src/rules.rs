@@ -267,8 +267,8 @@ fn case(&Subject { kind, name, .. }: &Subject<'_>) -> Verdict {
     )
 }
 
-/// `reserved`: what QEMU's generated C needs for itself. A downstream prefix keeps out of its
-/// way.
+/// `reserved`: what QEMU's generated C needs for itself. A downstream name is out of its way, as
+/// it begins with `__`.
 fn reserved(&Subject { kind, name, .. }: &Subject<'_>) -> Verdict {
     let text = name.as_str();
     let begins = |word: &str| {
@@ -276,7 +276,6 @@ fn reserved(&Subject { kind, name, .. }: &Subject<'_>) -> Verdict {
             .is_some_and(|rest| rest.starts_with(['-', '_']))
     };
     let (part, why) = match kind {
-        _ if name.is_downstream() => return Ok(()),
         _ if begins("q") => (
             &text[..2],
             "begins with `q_` in C, which QEMU's generator reserves",

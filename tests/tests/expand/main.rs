@@ -20,7 +20,12 @@ mod keys;
 #[path = "../../../qmp-derive/src/model/mod.rs"]
 mod model;
 
+mod attributes;
+mod fixtures;
+mod kinds;
 mod never_panics;
+mod rules;
+mod types;
 
 use derive::Features;
 use expect_test::{ExpectFile, expect_file};

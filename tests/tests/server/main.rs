@@ -4,6 +4,7 @@
 //! Where the program is not installed its part is skipped, and says so; with `QMP_LIVE=required`
 //! in the environment it fails instead.
 
+mod framing;
 #[path = "../../../examples/quickstart/qemu.rs"]
 mod qemu;
 mod upstream;
@@ -293,6 +294,10 @@ fn what_upstreams_commands_cannot_show_is_refused_in_like_words() {
             "Invalid parameter type for 'plain.first', expected: string",
         ),
         (
+            r#"{"plain": {"first": {"newtype": 1, "unit": null}}}"#,
+            "Invalid parameter type for 'plain.first', expected: string",
+        ),
+        (
             r#"{"plain": {"first": "other"}}"#,
             "Parameter 'first' does not accept value 'other'",
         ),
@@ -352,6 +357,32 @@ fn a_command_that_is_not_listed_can_be_kept() {
     let refused = server::receive::<Any>(br#"{"execute": "stop", "arguments": []}"#);
     let desc = "QMP input member 'arguments' must be an object";
     assert_eq!(refused.unwrap_err().to_string(), desc);
+}
+
+#[test]
+fn what_keeps_a_command_that_is_not_listed_may_refuse_its_arguments() {
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(commands)]
+    enum Any {
+        #[qmp(other)]
+        Other(UnknownCommand<BTreeMap<String, Choice>>),
+    }
+
+    for (arguments, expected) in [
+        (
+            r#"{"x": "other"}"#,
+            "Parameter 'x' does not accept value 'other'",
+        ),
+        (
+            r#"{"x": 1}"#,
+            "Invalid parameter type for 'x', expected: string",
+        ),
+    ] {
+        let line = format!(r#"{{"execute": "stop", "arguments": {arguments}}}"#);
+        let refused = server::receive::<Any>(line.as_bytes()).unwrap_err();
+        assert_eq!(refused.to_string(), expected);
+        assert_eq!(refused.error().class, "GenericError");
+    }
 }
 
 #[test]

@@ -131,7 +131,17 @@ fn rules_go_by_their_names() {
         assert_eq!(rule.to_string(), rule.name());
         assert!(rule.specification().starts_with("docs/"));
     }
-    assert!("Prefix".parse::<Rule>().is_err());
+    assert!(Rule::Prefix == *"prefix" && Rule::Prefix != *"case");
+    assert!(Rule::Prefix == "prefix" && Rule::Prefix != "case");
+    let unknown = "Prefix".parse::<Rule>().unwrap_err();
+    assert_eq!(unknown.to_string(), "there is no rule `Prefix`");
+}
+
+#[test]
+fn a_name_shows_itself_as_it_was_written() {
+    let name = any(Member).check("__com.redhat_x-reason").unwrap();
+    assert_eq!(name.to_string(), name.as_str());
+    assert_eq!(format!("{name:>22}|"), " __com.redhat_x-reason|");
 }
 
 #[test]

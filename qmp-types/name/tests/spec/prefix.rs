@@ -118,6 +118,7 @@ fn who_the_vendor_is_tells_where_the_rfqdn_ends() {
             "x-drive_add",
             "x-__vz_foo",
             "redhat.com_drive_add",
+            "com.example.drive-add",
         ],
         &expect![[r#"
             >drive_add<
@@ -137,6 +138,8 @@ fn who_the_vendor_is_tells_where_the_rfqdn_ends() {
             >redhat.com_drive_add<
               `redhat.com_drive_add` lacks the downstream prefix: a downstream command is named `__RFQDN_stem`
               -> __com.redhat_drive_add
+            >com.example.drive-add<
+              `com.example.drive-add` lacks the downstream prefix: a downstream command is named `__RFQDN_stem`
         "#]],
     );
     breaks(
@@ -153,6 +156,16 @@ fn who_the_vendor_is_tells_where_the_rfqdn_ends() {
             __>ruvm-query-metrics<
               `__ruvm-query-metrics` has no `_` between an RFQDN and a stem: a downstream command is named `__RFQDN_stem`
               -> __io.github.tamnd.ruvm_query-metrics
+        "#]],
+    );
+    // Where an RFQDN may be of one label, a name's first word is not taken for one even so.
+    breaks(
+        Rule::Prefix,
+        any(Command).allow(Rule::Rfqdn),
+        &["drive_add"],
+        &expect![[r#"
+            >drive_add<
+              `drive_add` lacks the downstream prefix: a downstream command is named `__RFQDN_stem`
         "#]],
     );
 }

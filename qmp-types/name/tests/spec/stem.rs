@@ -19,6 +19,7 @@ fn characters() {
             "__com.redhat_drive add",
             "__com.redhat_drive.add/all",
             "__com.redhat_dr\u{ef}ve",
+            "__com.redhat_drive's",
             "__com.redhat_1foo",
             "__com.redhat__foo",
             "__com.redhat_-foo",
@@ -37,6 +38,8 @@ fn characters() {
               -> __com.redhat_drive-add-all
             __com.redhat_dr>ï<ve
               the stem `drïve` contains `ï`, but may contain only ASCII letters, digits, `-` and `_`
+            __com.redhat_drive>\'<s
+              the stem `drive's` contains `'`, but may contain only ASCII letters, digits, `-` and `_`
             __com.redhat_>1<foo
               the stem `1foo` begins with `1`, not with an ASCII letter
             __com.redhat_>_<foo
