@@ -100,8 +100,12 @@ fn find(name: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.name == name)
 }
 
-/// How a key is written.
+/// How a key is written, or the key that has this part.
 pub fn form(name: &str) -> &'static str {
+    let name = match name {
+        "serialize" | "deserialize" => "bound",
+        name => name,
+    };
     find(name).map_or("it as the documentation shows", |key| key.form)
 }
 

@@ -91,11 +91,11 @@ impl Reader<'_> {
             }
             _ => {
                 first.word(self.errors);
-                Some(if is_enum {
+                if is_enum {
                     self.data_enum()
                 } else {
-                    Kind::Data
-                })
+                    Some(Kind::Data)
+                }
             }
         };
         let command = matches!(kind, Some(Kind::Command(..)));
@@ -184,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// `data` on an enum: a union, an alternate, or strings.
-    fn data_enum(&self) -> Kind {
+    fn data_enum(&self) -> Option<Kind> {
         let find = |name: &str| self.entries.iter().find(|entry| entry.name == name);
         match (find("tag"), find("untagged")) {
             (Some(tag), untagged) => {
@@ -196,18 +196,18 @@ impl Reader<'_> {
                          alternate has none\nhelp: remove one of the two",
                     );
                 }
-                let literal = tag.text(self.errors);
-                Kind::Union(Name {
-                    text: literal.as_ref().map(syn::LitStr::value).unwrap_or_default(),
-                    source: literal.map_or_else(|| Source::Ident(tag.key.clone()), Source::Written),
+                let literal = tag.text(self.errors)?;
+                Some(Kind::Union(Name {
+                    text: literal.value(),
+                    source: Source::Written(literal),
                     order: tag.order,
-                })
+                }))
             }
             (None, Some(untagged)) => {
                 untagged.word(self.errors);
-                Kind::Alternate
+                Some(Kind::Alternate)
             }
-            (None, None) => Kind::Values,
+            (None, None) => Some(Kind::Values),
         }
     }
 }

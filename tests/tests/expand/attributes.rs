@@ -115,7 +115,7 @@ fn keys_are_written_in_one_form() {
                    help: write `bound = "T: Trait"`, or `bound(serialize = "…", deserialize = "…")`
             bound(serialize)
                    `serialize` is not written like this
-                   help: write it as the documentation shows
+                   help: write `bound = "T: Trait"`, or `bound(serialize = "…", deserialize = "…")`
             bound = "T:"
             crate = "a b"
                    `a b` is not what `crate` takes: unexpected token
