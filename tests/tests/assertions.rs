@@ -1,11 +1,13 @@
-//! What the derive asserts at compile time, of names and types that stand in several types. Here
-//! it is asked at run time, of more than rustc could be given one fixture each.
+//! What the derive asserts at compile time, of names and types that stand in several types, and the
+//! table of names that it fills then. Here they are asked at run time, of more than rustc could be
+//! given one fixture each.
 
 use std::collections::BTreeMap;
 use std::panic;
 
 use qmp_types::__for_qmp_derive_0_1_0::{
-    JsonTypes, Names, NoScalar, Scalar, assert_apart, assert_distinct, assert_types, assert_vendor,
+    Deserializer, Dispatch, JsonTypes, Names, NoScalar, Scalar, assert_apart, assert_distinct,
+    assert_types, assert_vendor,
 };
 
 /// What an assertion says, if it stops the build.
@@ -151,4 +153,36 @@ fn an_alternates_branches_have_a_type_each() {
         said.starts_with("it is not known which types in JSON"),
         "{said}"
     );
+}
+
+struct Variant;
+
+impl<'de> Dispatch<'de> for Variant {
+    // The first three differ where no hash looks, and the last stands twice.
+    const LISTED: &'static [&'static str] = &[
+        "ASET_XYZ", "BSET_XYZ", "CSET_XYZ", "", "A", "B", "STOP", "RESUME", "STOP",
+    ];
+
+    fn read<D: Deserializer<'de>>(_: usize, _: D) -> Result<Self, D::Error> {
+        Ok(Self)
+    }
+}
+
+#[test]
+fn a_name_is_found_in_a_table_as_in_the_list() {
+    for name in Variant::LISTED {
+        let first = Variant::LISTED.iter().position(|listed| listed == name);
+        assert_eq!(Variant::listed(name), first, "{name}");
+    }
+    for name in [
+        "DSET_XYZ",
+        "C",
+        "AA",
+        "STOPS",
+        "resume",
+        "\0",
+        "\u{e9}v\u{e9}nement",
+    ] {
+        assert_eq!(Variant::listed(name), None, "{name}");
+    }
 }

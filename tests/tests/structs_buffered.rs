@@ -9,6 +9,7 @@ use json::{read, refusal, same, write};
 use qmp_types::QmpDownstream;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Plain {
@@ -332,5 +333,84 @@ fn only_an_object_can_be_written() {
         error
             .to_string()
             .starts_with("only what is written as an object")
+    );
+}
+
+/// A buffered value is read as if it came now, whatever its type asks of the format.
+#[test]
+fn a_value_that_is_held_is_read_as_any_type() {
+    #[derive(Debug, Serialize, Deserialize)]
+    struct Held {
+        option: Option<u8>,
+        unit: (),
+        newtype: Newtype,
+        raw: Box<RawValue>,
+        choices: [Choice; 3],
+    }
+
+    #[derive(Debug, Serialize, Deserialize)]
+    struct Newtype(u8);
+
+    #[derive(Debug, Serialize, Deserialize)]
+    enum Choice {
+        Unit,
+        Newtype(u8),
+        Struct { a: u8 },
+    }
+
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Holding {
+        #[qmp(flatten = "buffered")]
+        held: Held,
+    }
+
+    let line = r#"{"option":null,"unit":null,"newtype":1,"raw":[null,{"a":-1}],"choices":["Unit",{"Newtype":2},{"Struct":{"a":3}}]}"#;
+    let holding: Holding = serde_json::from_str(line).unwrap();
+    assert_eq!(serde_json::to_string(&holding).unwrap(), line);
+}
+
+/// Of the members that name a variant the first is the enum's; the others are none of its.
+#[test]
+fn an_enum_takes_one_member() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    enum Choice {
+        A(u8),
+        B(u8),
+    }
+
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Choosing {
+        #[qmp(flatten = "buffered")]
+        choice: Choice,
+        #[qmp(extra)]
+        rest: BTreeMap<String, u8>,
+    }
+
+    let choosing: Choosing = read(r#"{"x":1,"B":2,"A":3,"y":4}"#);
+    assert_eq!(choosing.choice, Choice::B(2));
+    let rest = [("A", 3), ("x", 1), ("y", 4)].map(|(name, value)| (name.to_owned(), value));
+    assert_eq!(choosing.rest, rest.into());
+}
+
+#[test]
+fn a_newtype_is_what_is_in_it() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Newtype(Plain);
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Outer {
+        own: u8,
+        #[qmp(flatten = "buffered")]
+        newtype: Newtype,
+    }
+
+    let plain = Plain { a: 2, b: None };
+    let newtype = Newtype(plain);
+    assert_eq!(
+        same::<Outer>(r#"{"own":1,"a":2}"#),
+        Outer { own: 1, newtype }
     );
 }

@@ -7,6 +7,7 @@
 use serde_core::de::{self, Deserializer};
 
 pub mod distinct;
+mod listed;
 pub mod read;
 #[cfg(feature = "json")]
 mod unknown;
@@ -167,7 +168,7 @@ pub trait Dispatch<'de>: Sized {
     /// The index of the variant of this name.
     #[must_use]
     fn listed(name: &str) -> Option<usize> {
-        Self::LISTED.iter().position(|listed| *listed == name)
+        listed::listed::<Self>(name)
     }
 }
 

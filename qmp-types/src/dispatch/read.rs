@@ -24,7 +24,7 @@ use crate::members::with::borrow_cow;
 /// The input is no such object, or the data of a listed event is malformed; an event
 /// that is not listed, if the enum has no variant `other`.
 pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Enveloped(EVENT, PhantomData))
+    deserializer.deserialize_map(Enveloped::<T, Event>(PhantomData))
 }
 
 /// Reads an enum of commands: `{"execute": …, "arguments": …}`, or `exec-oob`.
@@ -34,7 +34,7 @@ pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Re
 pub fn command<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Enveloped(COMMAND, PhantomData))
+    deserializer.deserialize_map(Enveloped::<T, Command>(PhantomData))
 }
 
 /// Reads an enum of errors: `{"class": …, "desc": …}`. The payload is the whole object.
@@ -53,74 +53,77 @@ pub fn not_listed<T, E: Error>() -> Result<T, E> {
     Err(E::custom("no variant has this index"))
 }
 
-/// Which members a message's name and payload are.
-#[derive(Clone, Copy)]
-struct Envelope {
-    what: &'static str,
-    name: &'static [&'static str],
-    payload: &'static str,
+/// Which members a message's name and payload are: constants, so that nothing is looked up.
+trait Envelope {
+    const WHAT: &'static str;
+    const NAME: &'static [&'static str];
+    const PAYLOAD: &'static str;
     /// The members that may stand beside them, or none for any.
-    others: Option<&'static [&'static str]>,
+    const OTHERS: Option<&'static [&'static str]>;
 }
 
-const EVENT: Envelope = Envelope {
-    what: "event",
-    name: &["event"],
-    payload: "data",
-    others: None,
-};
+struct Event;
 
-const COMMAND: Envelope = Envelope {
-    what: "command",
-    name: &["execute", "exec-oob"],
-    payload: "arguments",
-    others: Some(&["execute", "exec-oob", "arguments", "id"]),
-};
+impl Envelope for Event {
+    const WHAT: &'static str = "event";
+    const NAME: &'static [&'static str] = &["event"];
+    const PAYLOAD: &'static str = "data";
+    const OTHERS: Option<&'static [&'static str]> = None;
+}
+
+struct Command;
+
+impl Envelope for Command {
+    const WHAT: &'static str = "command";
+    const NAME: &'static [&'static str] = &["execute", "exec-oob"];
+    const PAYLOAD: &'static str = "arguments";
+    const OTHERS: Option<&'static [&'static str]> =
+        Some(&["execute", "exec-oob", "arguments", "id"]);
+}
 
 /// Reads a message whose payload is one member of it.
-struct Enveloped<T>(Envelope, PhantomData<T>);
+struct Enveloped<T, E>(PhantomData<(T, E)>);
 
-impl<'de, T: Dispatch<'de>> Visitor<'de> for Enveloped<T> {
+impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<T, E> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object that is a QMP {}", self.0.what)
+        write!(f, "an object that is a QMP {}", E::WHAT)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let envelope = self.0;
         let mut name: Option<Cow<'de, str>> = None;
         let mut early: Option<Content<'de>> = None;
         let mut value: Option<T> = None;
         while let Some(key) = map.next_key_seed(Name)? {
-            if envelope.name.contains(&&*key) {
+            if E::NAME.contains(&&*key) {
                 if name.is_some() {
-                    return Err(A::Error::duplicate_field(envelope.name[0]));
+                    return Err(A::Error::duplicate_field(E::NAME[0]));
                 }
                 name = Some(map.next_value_seed(Text)?);
-            } else if key == envelope.payload {
+            } else if key == E::PAYLOAD {
                 if value.is_some() || early.is_some() {
-                    return Err(A::Error::duplicate_field(envelope.payload));
+                    return Err(A::Error::duplicate_field(E::PAYLOAD));
                 }
                 match &name {
-                    Some(name) => value = Some(map.next_value_seed(Payload::new(envelope, name))?),
+                    Some(name) => value = Some(map.next_value_seed(Payload::<T, E>::new(name))?),
                     None => early = Some(map.next_value()?),
                 }
-            } else if envelope.others.is_none_or(|others| others.contains(&&*key)) {
+            } else if E::OTHERS.is_none_or(|others| others.contains(&&*key)) {
                 map.next_value::<IgnoredAny>()?;
             } else {
-                let known = envelope.others.unwrap_or_default();
+                let known = E::OTHERS.unwrap_or_default();
                 return Err(A::Error::unknown_field(&key, known));
             }
         }
-        let name = name.ok_or_else(|| A::Error::missing_field(envelope.name[0]))?;
+        let name = name.ok_or_else(|| A::Error::missing_field(E::NAME[0]))?;
         match (value, early) {
             (Some(value), _) => Ok(value),
             (None, Some(early)) => {
-                Payload::new(envelope, &name).deserialize(early.into_deserializer())
+                Payload::<T, E>::new(&name).deserialize(early.into_deserializer())
             }
             (None, None) => {
-                let payload = Payload::<T>::new(envelope, &name);
+                let payload = Payload::<T, E>::new(&name);
                 absent::<T, A::Error>(&name).map_err(|error| payload.refused(error))
             }
         }
@@ -142,37 +145,32 @@ pub(crate) fn absent<'de, T: Dispatch<'de>, E: Error>(name: &str) -> Result<T, E
 }
 
 /// Reads the payload of a message whose name is known.
-struct Payload<'a, T> {
-    envelope: Envelope,
+struct Payload<'a, T, E> {
     name: &'a str,
-    of: PhantomData<T>,
+    of: PhantomData<(T, E)>,
 }
 
-impl<'a, T> Payload<'a, T> {
-    const fn new(envelope: Envelope, name: &'a str) -> Self {
+impl<'a, T, E> Payload<'a, T, E> {
+    const fn new(name: &'a str) -> Self {
         Self {
-            envelope,
             name,
             of: PhantomData,
         }
     }
 }
 
-impl<'de, T: Dispatch<'de>> Payload<'_, T> {
+impl<'de, T: Dispatch<'de>, E: Envelope> Payload<'_, T, E> {
     /// Says whose payload is malformed. That a name is not listed is said with the name.
     #[cold]
-    fn refused<E: Error>(&self, error: E) -> E {
+    fn refused<F: Error>(&self, error: F) -> F {
         match T::listed(self.name) {
-            Some(_) => E::custom(format_args!(
-                "{} {}: {error}",
-                self.envelope.what, self.name
-            )),
+            Some(_) => F::custom(format_args!("{} {}: {error}", E::WHAT, self.name)),
             None => error,
         }
     }
 }
 
-impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for Payload<'_, T> {
+impl<'de, T: Dispatch<'de>, E: Envelope> DeserializeSeed<'de> for Payload<'_, T, E> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, payload: D) -> Result<T, D::Error> {

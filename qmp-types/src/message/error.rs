@@ -7,7 +7,11 @@ use core::fmt;
 use core::str::Utf8Error;
 
 use serde_core::de::Deserialize;
+use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
+
+use crate::dispatch::Dispatch;
+use crate::dispatch::read::absent;
 
 /// Why a line is no QMP message, or why its payload is not of the type it was decoded as.
 ///
@@ -66,6 +70,14 @@ pub enum MessageError {
         /// The name or class in the message.
         found: String,
     },
+    /// The message is decoded as an enum that does not list it, and either has no variant
+    /// `#[qmp(other)]` or cannot keep the payload there.
+    Unlisted {
+        /// The name or class in the message.
+        found: String,
+        /// What the enum says of it.
+        source: serde_json::Error,
+    },
     /// The payload is not of the type that it was decoded as.
     Payload {
         /// The command, event or error class that the payload belongs to.
@@ -91,6 +103,30 @@ impl MessageError {
         json: &'a str,
     ) -> Result<T, Self> {
         serde_json::from_str(json).map_err(|source| Self::Payload { name, source })
+    }
+
+    /// Decodes the payload of what is called `name` as one of an enum's.
+    pub(super) fn dispatch<'a, T: Dispatch<'a>>(
+        name: &str,
+        payload: Option<&'a str>,
+    ) -> Result<T, Self> {
+        let mut payload = payload.map(Json::from_str);
+        let index = T::listed(name);
+        let read = match (index, &mut payload) {
+            (None, payload) => T::other(name, payload.as_mut()),
+            (Some(index), Some(payload)) => T::read(index, payload),
+            (Some(_), None) => absent(name),
+        };
+        read.map_err(|source| match index {
+            Some(index) => Self::Payload {
+                name: T::LISTED[index],
+                source,
+            },
+            None => Self::Unlisted {
+                found: name.into(),
+                source,
+            },
+        })
     }
 
     /// Decodes a member that is the protocol's own.
@@ -135,6 +171,7 @@ impl fmt::Display for MessageError {
             Self::WrongName { expected, found } => {
                 write!(f, "expected `{expected}`, found `{found}`")
             }
+            Self::Unlisted { found, .. } => write!(f, "`{found}` is not listed"),
             Self::Payload { name, .. } => write!(f, "malformed payload of `{name}`"),
         }
     }
@@ -146,6 +183,7 @@ impl core::error::Error for MessageError {
             Self::Utf8(source) => Some(source),
             Self::Malformed(source)
             | Self::Member { source, .. }
+            | Self::Unlisted { source, .. }
             | Self::Payload { source, .. } => Some(source),
             Self::NotAnObject { .. }
             | Self::Unrecognized { .. }

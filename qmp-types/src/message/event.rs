@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 
 use super::error::MessageError;
 use super::timestamp::Timestamp;
-use crate::Event;
+use crate::dispatch::Dispatch;
+use crate::{Event, Events};
 
 /// An event to be sent: `{"event": E::NAME, "data": {…}, "timestamp": {…}}`.
 ///
@@ -117,6 +118,44 @@ impl<'a> RawEvent<'a> {
         MessageError::check_name(E::NAME, &self.name)?;
         let json = self.data.map_or("{}", RawValue::get);
         MessageError::decode_payload(E::NAME, json)
+    }
+
+    /// The event as one of an enum `#[qmp(events)]`. To read the line as the enum would find the
+    /// name and the data once more.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use qmp_types::message::Message;
+    /// use qmp_types::{QmpDownstream, UnknownEvent};
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(event = "__com.redhat_SPICE_INITIALIZED")]
+    /// struct SpiceInitialized {
+    ///     auth: String,
+    /// }
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(events)]
+    /// enum Event {
+    ///     Spice(SpiceInitialized),
+    ///     #[qmp(other)]
+    ///     Other(UnknownEvent),
+    /// }
+    ///
+    /// let line = r#"{"event": "__com.redhat_SPICE_INITIALIZED", "data": {"auth": "spice"}}"#;
+    /// let Message::Event(event) = Message::from_str(line)? else { panic!() };
+    /// let Event::Spice(spice) = event.dispatch()? else { panic!() };
+    /// assert_eq!(spice.auth, "spice");
+    /// # }
+    /// # Ok::<(), qmp_types::message::MessageError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`MessageError::Unlisted`] when the enum does not list it, and has no variant that keeps
+    /// it; [`MessageError::Payload`] when the data are not of the event's type.
+    pub fn dispatch<E: Events + Dispatch<'a>>(&self) -> Result<E, MessageError> {
+        MessageError::dispatch(&self.name, self.data.map(RawValue::get))
     }
 }
 

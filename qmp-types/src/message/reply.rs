@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 use super::any_error::{AnyError, Head};
 use super::error::MessageError;
 use super::id::Id;
-use crate::Command;
+use crate::dispatch::Dispatch;
+use crate::{Command, Errors};
 
 /// A command has succeeded: `{"return": …, "id": …}`.
 ///
@@ -232,6 +233,43 @@ impl<'a> RawError<'a> {
     pub fn decode<E: crate::Error + Deserialize<'a>>(&self) -> Result<E, MessageError> {
         MessageError::check_name(E::CLASS, &self.class)?;
         MessageError::decode_payload(E::CLASS, self.object.get())
+    }
+
+    /// The error as one of an enum `#[qmp(errors)]`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use qmp_types::QmpDownstream;
+    /// use qmp_types::message::{AnyError, Message};
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(error = "__com.redhat_DriveLocked")]
+    /// struct DriveLocked {
+    ///     desc: String,
+    /// }
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(errors)]
+    /// enum Failure {
+    ///     Locked(DriveLocked),
+    ///     #[qmp(other)]
+    ///     Other(AnyError),
+    /// }
+    ///
+    /// let line = r#"{"error": {"class": "GenericError", "desc": "no such drive"}, "id": 1}"#;
+    /// let Message::Error(error) = Message::from_str(line)? else { panic!() };
+    /// let Failure::Other(error) = error.dispatch()? else { panic!() };
+    /// assert_eq!(error.desc, "no such drive");
+    /// # }
+    /// # Ok::<(), qmp_types::message::MessageError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`MessageError::Unlisted`] when the enum does not list its class, and has no variant that
+    /// keeps it; [`MessageError::Payload`] when the error object is not of the type.
+    pub fn dispatch<E: Errors + Dispatch<'a>>(&self) -> Result<E, MessageError> {
+        MessageError::dispatch(&self.class, Some(self.object.get()))
     }
 
     /// The error whatever its class.

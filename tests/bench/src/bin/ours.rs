@@ -81,7 +81,7 @@ fn reply<T: for<'de> Deserialize<'de>>(line: &str) -> Option<T> {
 /// Reads a line that may be anything as an event with its time.
 fn event(line: &str) -> Option<(types::AnyEvent, Option<Timestamp>)> {
     match Message::from_str(line).ok()? {
-        Message::Event(event) => Some((serde_json::from_str(line).ok()?, event.timestamp())),
+        Message::Event(event) => Some((event.dispatch().ok()?, event.timestamp())),
         _ => None,
     }
 }
