@@ -11,7 +11,7 @@ type Table = [u16; 256];
 struct Listed<T>(PhantomData<T>);
 
 impl<'de, T: Dispatch<'de>> Listed<T> {
-    const TABLE: Table = table(T::LISTED);
+    const TABLE: &'static Table = &table(T::LISTED);
 }
 
 /// The index of a name in an enum's list.

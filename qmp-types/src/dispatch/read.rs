@@ -144,6 +144,20 @@ pub(crate) fn absent<'de, T: Dispatch<'de>, E: Error>(name: &str) -> Result<T, E
     }
 }
 
+/// Reads a payload as the type of its name, or keeps both.
+///
+/// # Errors
+/// The payload is not of that type, or the name is not listed and nothing keeps it.
+pub(crate) fn named<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
+    name: &str,
+    payload: D,
+) -> Result<T, D::Error> {
+    match T::listed(name) {
+        Some(index) => T::read(index, payload),
+        None => T::other(name, Some(payload)),
+    }
+}
+
 /// Reads the payload of a message whose name is known.
 struct Payload<'a, T, E> {
     name: &'a str,
@@ -174,10 +188,7 @@ impl<'de, T: Dispatch<'de>, E: Envelope> DeserializeSeed<'de> for Payload<'_, T,
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, payload: D) -> Result<T, D::Error> {
-        match T::listed(self.name) {
-            Some(index) => T::read(index, payload).map_err(|error| self.refused(error)),
-            None => T::other(self.name, Some(payload)),
-        }
+        named(self.name, payload).map_err(|error| self.refused(error))
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
 use crate::dispatch::Dispatch;
-use crate::dispatch::read::absent;
+use crate::dispatch::read::{absent, named};
 
 /// Why a line is no QMP message, or why its payload is not of the type it was decoded as.
 ///
@@ -110,14 +110,11 @@ impl MessageError {
         name: &str,
         payload: Option<&'a str>,
     ) -> Result<T, Self> {
-        let mut payload = payload.map(Json::from_str);
-        let index = T::listed(name);
-        let read = match (index, &mut payload) {
-            (None, payload) => T::other(name, payload.as_mut()),
-            (Some(index), Some(payload)) => T::read(index, payload),
-            (Some(_), None) => absent(name),
+        let read = match payload {
+            Some(json) => named(name, &mut Json::from_str(json)),
+            None => absent(name),
         };
-        read.map_err(|source| match index {
+        read.map_err(|source| match T::listed(name) {
             Some(index) => Self::Payload {
                 name: T::LISTED[index],
                 source,
