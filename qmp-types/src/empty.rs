@@ -27,12 +27,8 @@ impl<'de> Members<'de> for Empty {
 
     fn slots() -> Self::Slots {}
 
-    fn index(_: &str) -> Option<usize> {
+    fn read<A: MapAccess<'de>>((): &mut (), _: &str, _: &mut A) -> Option<Result<(), A::Error>> {
         None
-    }
-
-    fn read<A: MapAccess<'de>>((): &mut (), _: usize, map: &mut A) -> Result<(), A::Error> {
-        read::skip(map)
     }
 
     fn finish<E: de::Error>((): ()) -> Result<Self, E> {

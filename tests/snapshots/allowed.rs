@@ -27,27 +27,22 @@ const _: () = {
         fn slots() -> Self::Slots {
             __Slots(__qmp::None)
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "__redhat_node" => __qmp::Some(0),
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => {
-                    __qmp::fill::<
-                        Option<Node>,
-                        __A,
-                    >(&mut __slots.0, "__redhat_node", __map)
-                }
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "__redhat_node" => {
+                        __qmp::fill::<
+                            Option<Node>,
+                            __A,
+                        >(&mut __slots.0, "__redhat_node", __map)
+                    }
+                    _ => return { __qmp::None },
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         #[inline(always)]

@@ -32,20 +32,12 @@ const _: () = {
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::None
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         const KEEPS: __qmp::bool = true;

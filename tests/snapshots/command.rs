@@ -34,26 +34,23 @@ const _: () = {
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "id" => __qmp::Some(0),
-                "file" | "path" => __qmp::Some(1),
-                "copy-on-read" => __qmp::Some(2),
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => __qmp::fill::<String, __A>(&mut __slots.0, "id", __map),
-                1 => __qmp::fill::<Option<String>, __A>(&mut __slots.1, "file", __map),
-                2 => __qmp::fill::<bool, __A>(&mut __slots.2, "copy-on-read", __map),
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "id" => __qmp::fill::<String, __A>(&mut __slots.0, "id", __map),
+                    "file" | "path" => {
+                        __qmp::fill::<Option<String>, __A>(&mut __slots.1, "file", __map)
+                    }
+                    "copy-on-read" => {
+                        __qmp::fill::<bool, __A>(&mut __slots.2, "copy-on-read", __map)
+                    }
+                    _ => return { __qmp::None },
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::IgnoreDownstream;
         #[inline(always)]

@@ -34,31 +34,24 @@ const _: () = {
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "class" => __qmp::Some(0),
-                "desc" => __qmp::Some(1),
-                "__com.redhat_holder" => __qmp::Some(2),
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => __qmp::fill(&mut __slots.0, "class", __map),
-                1 => __qmp::fill::<String, __A>(&mut __slots.1, "desc", __map),
-                2 => {
-                    __qmp::fill::<
-                        Option<String>,
-                        __A,
-                    >(&mut __slots.2, "__com.redhat_holder", __map)
-                }
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "class" => __qmp::fill(&mut __slots.0, "class", __map),
+                    "desc" => __qmp::fill::<String, __A>(&mut __slots.1, "desc", __map),
+                    "__com.redhat_holder" => {
+                        __qmp::fill::<
+                            Option<String>,
+                            __A,
+                        >(&mut __slots.2, "__com.redhat_holder", __map)
+                    }
+                    _ => return { __qmp::None },
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         #[inline(always)]

@@ -28,29 +28,25 @@ const _: () = {
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "driver" => __qmp::Some(0),
-                "__com.redhat_slot" => __qmp::Some(1),
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => __qmp::fill::<String, __A>(&mut __slots.0, "driver", __map),
-                1 => {
-                    __qmp::fill::<
-                        Option<u8>,
-                        __A,
-                    >(&mut __slots.1, "__com.redhat_slot", __map)
-                }
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "driver" => {
+                        __qmp::fill::<String, __A>(&mut __slots.0, "driver", __map)
+                    }
+                    "__com.redhat_slot" => {
+                        __qmp::fill::<
+                            Option<u8>,
+                            __A,
+                        >(&mut __slots.1, "__com.redhat_slot", __map)
+                    }
+                    _ => return { __qmp::None },
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Deny;
         #[inline(always)]

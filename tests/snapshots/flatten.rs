@@ -53,81 +53,34 @@ const _: () = {
                 __qmp::PhantomData,
             )
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "size" => __qmp::Some(0),
-                _ => {
-                    if let __qmp::Some(__index) = <Base as __qmp::Members<
-                        '__de,
-                    >>::index(__name) {
-                        return __qmp::Some(1 + __index);
-                    }
-                    if let __qmp::Some(__index) = <Cache as __qmp::Members<
-                        '__de,
-                    >>::index(__name) {
-                        return __qmp::Some(
-                            1 + <Base as __qmp::Members<'__de>>::COUNT + __index,
-                        );
-                    }
-                    __qmp::None
-                }
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => __qmp::fill::<u64, __A>(&mut __slots.0, "size", __map),
-                __index if __index < 1 + <Base as __qmp::Members<'__de>>::COUNT => {
-                    <Base as __qmp::Members<
-                        '__de,
-                    >>::read(&mut __slots.1, __index - (1), __map)
-                }
-                __index if __index
-                    < 1 + <Base as __qmp::Members<'__de>>::COUNT
-                        + <Cache as __qmp::Members<'__de>>::COUNT => {
-                    <Cache as __qmp::Members<
-                        '__de,
-                    >>::read(
-                        &mut __slots.2,
-                        __index - (1 + <Base as __qmp::Members<'__de>>::COUNT),
-                        __map,
-                    )
-                }
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "size" => __qmp::fill::<u64, __A>(&mut __slots.0, "size", __map),
+                    _ => {
+                        return {
+                            if let __qmp::Some(__read) = <Base as __qmp::Members<
+                                '__de,
+                            >>::read(&mut __slots.1, __name, __map) {
+                                return __qmp::Some(__read);
+                            }
+                            <Cache as __qmp::Members<
+                                '__de,
+                            >>::read(&mut __slots.2, __name, __map)
+                        };
+                    }
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Deny;
         const KEEPS: __qmp::bool = <Base as __qmp::Members<'__de>>::KEEPS
             || <Cache as __qmp::Members<'__de>>::KEEPS;
         const BUFFERS: __qmp::bool = <Base as __qmp::Members<'__de>>::BUFFERS
             || <Cache as __qmp::Members<'__de>>::BUFFERS;
-        fn read_chosen<__A: __qmp::MapAccess<'__de>>(
-            __slots: &mut Self::Slots,
-            __name: &__qmp::str,
-            __map: &mut __A,
-        ) -> __qmp::Result<__qmp::bool, __A::Error> {
-            if match <Base as __qmp::Members<
-                '__de,
-            >>::read_chosen(&mut __slots.1, __name, __map) {
-                __qmp::Ok(__value) => __value,
-                __qmp::Err(__error) => return __qmp::Err(__error),
-            } {
-                return __qmp::Ok(true);
-            }
-            if match <Cache as __qmp::Members<
-                '__de,
-            >>::read_chosen(&mut __slots.2, __name, __map) {
-                __qmp::Ok(__value) => __value,
-                __qmp::Err(__error) => return __qmp::Err(__error),
-            } {
-                return __qmp::Ok(true);
-            }
-            __qmp::Ok(false)
-        }
         fn keep<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
             __name: __qmp::Cow<'__de, __qmp::str>,

@@ -46,33 +46,26 @@ const _: () = {
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None, __qmp::PhantomData)
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "name" => __qmp::Some(0),
-                "alias" => __qmp::Some(1),
-                "value" => __qmp::Some(2),
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => __qmp::fill::<&'a str, __A>(&mut __slots.0, "name", __map),
-                1 => {
-                    __qmp::fill_seed(
-                        &mut __slots.1,
-                        "alias",
-                        __qmp::ReadBy::<Self, 1, Cow<'a, str>>::new(),
-                        __map,
-                    )
-                }
-                2 => __qmp::fill::<[T; N], __A>(&mut __slots.2, "value", __map),
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "name" => __qmp::fill::<&'a str, __A>(&mut __slots.0, "name", __map),
+                    "alias" => {
+                        __qmp::fill_seed(
+                            &mut __slots.1,
+                            "alias",
+                            __qmp::ReadBy::<Self, 1, Cow<'a, str>>::new(),
+                            __map,
+                        )
+                    }
+                    "value" => __qmp::fill::<[T; N], __A>(&mut __slots.2, "value", __map),
+                    _ => return { __qmp::None },
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         #[inline(always)]

@@ -60,66 +60,39 @@ const _: () = {
                 __qmp::PhantomData,
             )
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "id" => __qmp::Some(0),
-                "file" => __qmp::Some(1),
-                "tags" => __qmp::Some(2),
-                "serial" => __qmp::Some(3),
-                _ => {
-                    if let __qmp::Some(__index) = <Cache as __qmp::Members<
-                        '__de,
-                    >>::index(__name) {
-                        return __qmp::Some(4 + __index);
-                    }
-                    __qmp::None
-                }
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => __qmp::fill::<String, __A>(&mut __slots.0, "id", __map),
-                1 => __qmp::fill::<Option<String>, __A>(&mut __slots.1, "file", __map),
-                2 => __qmp::fill::<Vec<Tag>, __A>(&mut __slots.2, "tags", __map),
-                3 => {
-                    __qmp::fill_seed(
-                        &mut __slots.3,
-                        "serial",
-                        __qmp::ReadBy::<Self, 3, Vec<u8>>::new(),
-                        __map,
-                    )
-                }
-                __index if __index < 4 + <Cache as __qmp::Members<'__de>>::COUNT => {
-                    <Cache as __qmp::Members<
-                        '__de,
-                    >>::read(&mut __slots.4, __index - (4), __map)
-                }
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "id" => __qmp::fill::<String, __A>(&mut __slots.0, "id", __map),
+                    "file" => {
+                        __qmp::fill::<Option<String>, __A>(&mut __slots.1, "file", __map)
+                    }
+                    "tags" => __qmp::fill::<Vec<Tag>, __A>(&mut __slots.2, "tags", __map),
+                    "serial" => {
+                        __qmp::fill_seed(
+                            &mut __slots.3,
+                            "serial",
+                            __qmp::ReadBy::<Self, 3, Vec<u8>>::new(),
+                            __map,
+                        )
+                    }
+                    _ => {
+                        return {
+                            <Cache as __qmp::Members<
+                                '__de,
+                            >>::read(&mut __slots.4, __name, __map)
+                        };
+                    }
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::IgnoreDownstream;
         const KEEPS: __qmp::bool = <Cache as __qmp::Members<'__de>>::KEEPS;
         const BUFFERS: __qmp::bool = true;
-        fn read_chosen<__A: __qmp::MapAccess<'__de>>(
-            __slots: &mut Self::Slots,
-            __name: &__qmp::str,
-            __map: &mut __A,
-        ) -> __qmp::Result<__qmp::bool, __A::Error> {
-            if match <Cache as __qmp::Members<
-                '__de,
-            >>::read_chosen(&mut __slots.4, __name, __map) {
-                __qmp::Ok(__value) => __value,
-                __qmp::Err(__error) => return __qmp::Err(__error),
-            } {
-                return __qmp::Ok(true);
-            }
-            __qmp::Ok(false)
-        }
         fn keep<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
             __name: __qmp::Cow<'__de, __qmp::str>,

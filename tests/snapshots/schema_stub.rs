@@ -25,15 +25,12 @@ const _: () = {
         const NAMES: __qmp::Names = __qmp::Names::new(&[]);
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         fn slots() {}
-        fn index(_: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            __qmp::None
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             _: &mut (),
-            _: __qmp::usize,
-            __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            __qmp::skip(__map)
+            _: &__qmp::str,
+            _: &mut __A,
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::None
         }
         fn finish<__E: __qmp::DeError>(_: ()) -> __qmp::Result<Self, __E> {
             __qmp::stub()

@@ -37,22 +37,19 @@ const _: () = {
         fn slots() -> Self::Slots {
             __RawMembersSlots(__qmp::None)
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "offset" => __qmp::Some(0),
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => __qmp::fill::<Option<u64>, __A>(&mut __slots.0, "offset", __map),
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "offset" => {
+                        __qmp::fill::<Option<u64>, __A>(&mut __slots.0, "offset", __map)
+                    }
+                    _ => return { __qmp::None },
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         #[inline(always)]
@@ -82,7 +79,6 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
-        const COUNT: __qmp::usize = 1;
         const NAMES: __qmp::Names = __qmp::Names::with_flattened(
             &["driver"],
             &[
@@ -97,20 +93,25 @@ const _: () = {
         fn slots() -> Self::Slots {
             (__qmp::None, __Branch::__None(__qmp::PhantomData))
         }
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "driver" => __qmp::Some(0),
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            _: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            if let __qmp::Err(__error) = __qmp::fill(&mut __slots.0, "driver", __map) {
-                return __qmp::Err(__error);
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            if __name != "driver" {
+                return match &mut __slots.1 {
+                    __Branch::File(__slots) => {
+                        <File as __qmp::Members<'__de>>::read(__slots, __name, __map)
+                    }
+                    __Branch::Raw(__slots) => {
+                        <__RawMembers as __qmp::Members<
+                            '__de,
+                        >>::read(__slots, __name, __map)
+                    }
+                    _ => __qmp::None,
+                };
             }
+            let __read = __qmp::fill(&mut __slots.0, "driver", __map);
             __slots.1 = match __qmp::chosen(&__slots.0) {
                 __qmp::Some("null-co") => __Branch::NullCo,
                 __qmp::Some("file") => {
@@ -121,51 +122,7 @@ const _: () = {
                 }
                 _ => __Branch::__None(__qmp::PhantomData),
             };
-            __qmp::Ok(())
-        }
-        fn read_chosen<__A: __qmp::MapAccess<'__de>>(
-            __slots: &mut Self::Slots,
-            __name: &__qmp::str,
-            __map: &mut __A,
-        ) -> __qmp::Result<__qmp::bool, __A::Error> {
-            let _ = (&__name, &__map);
-            match &mut __slots.1 {
-                __Branch::File(__slots) => {
-                    match <File as __qmp::Members<'__de>>::index(__name) {
-                        __qmp::Some(__index) => {
-                            __qmp::Result::map(
-                                <File as __qmp::Members<
-                                    '__de,
-                                >>::read(__slots, __index, __map),
-                                |()| true,
-                            )
-                        }
-                        __qmp::None => {
-                            <File as __qmp::Members<
-                                '__de,
-                            >>::read_chosen(__slots, __name, __map)
-                        }
-                    }
-                }
-                __Branch::Raw(__slots) => {
-                    match <__RawMembers as __qmp::Members<'__de>>::index(__name) {
-                        __qmp::Some(__index) => {
-                            __qmp::Result::map(
-                                <__RawMembers as __qmp::Members<
-                                    '__de,
-                                >>::read(__slots, __index, __map),
-                                |()| true,
-                            )
-                        }
-                        __qmp::None => {
-                            <__RawMembers as __qmp::Members<
-                                '__de,
-                            >>::read_chosen(__slots, __name, __map)
-                        }
-                    }
-                }
-                _ => __qmp::Ok(false),
-            }
+            __qmp::Some(__read)
         }
         fn keep<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,

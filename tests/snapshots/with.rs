@@ -33,38 +33,32 @@ const _: () = {
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
-        #[inline]
-        fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-            match __name {
-                "serial" => __qmp::Some(0),
-                "size" => __qmp::Some(1),
-                _ => __qmp::None,
-            }
-        }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
-            __index: __qmp::usize,
+            __name: &__qmp::str,
             __map: &mut __A,
-        ) -> __qmp::Result<(), __A::Error> {
-            match __index {
-                0 => {
-                    __qmp::fill_seed(
-                        &mut __slots.0,
-                        "serial",
-                        __qmp::ReadBy::<Self, 0, Vec<u8>>::new(),
-                        __map,
-                    )
-                }
-                1 => {
-                    __qmp::fill_seed(
-                        &mut __slots.1,
-                        "size",
-                        __qmp::ReadBy::<Self, 1, Size>::new(),
-                        __map,
-                    )
-                }
-                _ => __qmp::skip(__map),
-            }
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "serial" => {
+                        __qmp::fill_seed(
+                            &mut __slots.0,
+                            "serial",
+                            __qmp::ReadBy::<Self, 0, Vec<u8>>::new(),
+                            __map,
+                        )
+                    }
+                    "size" => {
+                        __qmp::fill_seed(
+                            &mut __slots.1,
+                            "size",
+                            __qmp::ReadBy::<Self, 1, Size>::new(),
+                            __map,
+                        )
+                    }
+                    _ => return { __qmp::None },
+                },
+            )
         }
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         #[inline(always)]

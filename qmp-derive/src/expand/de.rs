@@ -51,7 +51,6 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
     let slots = tables.slots_type();
     let constants = tables.constants();
     let no_slots = tables.no_slots();
-    let index = tables.index();
     let read = tables.read();
     let unknown = tables.unknown();
     let finish = tables.finish();
@@ -65,15 +64,11 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
             fn slots() -> Self::Slots {
                 #no_slots
             }
-            #[inline]
-            fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-                #index
-            }
             fn read<__A: __qmp::MapAccess<'__de>>(
                 __slots: &mut Self::Slots,
-                __index: __qmp::usize,
+                __name: &__qmp::str,
                 __map: &mut __A,
-            ) -> __qmp::Result<(), __A::Error> {
+            ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
                 #read
             }
             #unknown
@@ -215,53 +210,19 @@ impl<'a> Tables<'a> {
         types.map(move |member| members_item(&member.ty, item))
     }
 
-    /// The index of the first member of the flattened type number `nth`.
-    fn base(&self, nth: usize) -> TokenStream {
-        let own = Literal::usize_unsuffixed(self.plain.len());
-        let before = self.flat_items("COUNT").take(nth);
-        quote!(#own #(+ #before)*)
-    }
-
-    fn index(&self) -> TokenStream {
-        let arms = self.plain.iter().enumerate().map(|(index, slot)| {
-            let index = Literal::usize_unsuffixed(index);
-            let name = slot.name;
+    /// One comparison a name; what is flattened is asked for the others.
+    fn read(&self) -> TokenStream {
+        let arms = self.plain.iter().map(|slot| {
+            let (at, name) = (&slot.at, slot.name);
             let aliases = slot.member.iter().flat_map(|member| &member.aliases);
             let aliases = aliases.map(|alias| &alias.text);
-            quote!(#name #(| #aliases)* => __qmp::Some(#index),)
-        });
-        let flat = self.flat_items("index").enumerate().map(|(nth, index)| {
-            let base = self.base(nth);
-            quote! {
-                if let __qmp::Some(__index) = #index(__name) {
-                    return __qmp::Some(#base + __index);
-                }
-            }
-        });
-        let none = if self.flat.is_empty() {
-            quote!(__qmp::None)
-        } else {
-            quote!({ #(#flat)* __qmp::None })
-        };
-        quote! {
-            match __name {
-                #(#arms)*
-                _ => #none,
-            }
-        }
-    }
-
-    fn read(&self) -> TokenStream {
-        let arms = self.plain.iter().enumerate().map(|(index, slot)| {
-            let index = Literal::usize_unsuffixed(index);
-            let (at, name) = (&slot.at, slot.name);
-            match slot.member {
+            let fill = match slot.member {
                 Some(member) if reads_with(member) => {
-                    let (n, ty) = (&slot.at, &member.ty);
+                    let ty = &member.ty;
                     quote! {
-                        #index => __qmp::fill_seed(
-                            &mut __slots.#at, #name, __qmp::ReadBy::<Self, #n, #ty>::new(), __map,
-                        ),
+                        __qmp::fill_seed(
+                            &mut __slots.#at, #name, __qmp::ReadBy::<Self, #at, #ty>::new(), __map,
+                        )
                     }
                 }
                 member => {
@@ -270,27 +231,35 @@ impl<'a> Tables<'a> {
                         || quote!(__qmp::fill),
                         |ty| quote_spanned!(place(ty.span())=> __qmp::fill::<#ty, __A>),
                     );
-                    quote!(#index => #fill(&mut __slots.#at, #name, __map),)
+                    quote!(#fill(&mut __slots.#at, #name, __map))
                 }
-            }
+            };
+            quote!(#name #(| #aliases)* => #fill,)
         });
-        let flat = self
-            .flat
-            .iter()
-            .zip(self.flat_items("read"))
-            .enumerate()
-            .map(|(nth, (slot, read))| {
-                let (at, base, end) = (&slot.at, self.base(nth), self.base(nth + 1));
-                let read =
-                    quote_spanned!(read.span()=> #read(&mut __slots.#at, __index - (#base), __map));
-                quote!(__index if __index < #end => #read,)
-            });
+        let flat = self.flat.iter().zip(self.flat_items("read"));
+        let flat: Vec<_> = flat
+            .map(|(slot, read)| {
+                let at = &slot.at;
+                quote_spanned!(read.span()=> #read(&mut __slots.#at, __name, __map))
+            })
+            .collect();
+        let flat = match flat.split_last() {
+            None => quote!(__qmp::None),
+            Some((last, before)) => quote! {
+                #(if let __qmp::Some(__read) = #before {
+                    return __qmp::Some(__read);
+                })*
+                #last
+            },
+        };
+        if self.plain.is_empty() {
+            return flat;
+        }
         quote! {
-            match __index {
+            __qmp::Some(match __name {
                 #(#arms)*
-                #(#flat)*
-                _ => __qmp::skip(__map),
-            }
+                _ => return { #flat },
+            })
         }
     }
 

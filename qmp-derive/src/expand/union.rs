@@ -135,16 +135,8 @@ impl Union<'_> {
             quote!(__Branch::#ident(__slots) if #keeps => #keep(__slots, __name, __map),)
         });
         let chosen = branches.iter().map(|(ident, ty)| {
-            let (index, read) = (members_item(ty, "index"), members_item(ty, "read"));
-            let deeper = members_item(ty, "read_chosen");
-            quote! {
-                __Branch::#ident(__slots) => match #index(__name) {
-                    __qmp::Some(__index) => {
-                        __qmp::Result::map(#read(__slots, __index, __map), |()| true)
-                    }
-                    __qmp::None => #deeper(__slots, __name, __map),
-                },
-            }
+            let read = members_item(ty, "read");
+            quote!(__Branch::#ident(__slots) => #read(__slots, __name, __map),)
         });
         let no_slots = quote!((__qmp::None, __Branch::__None(__qmp::PhantomData)));
         let read = self.read();
@@ -157,36 +149,24 @@ impl Union<'_> {
         quote! {
             #members {
                 type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
-                const COUNT: __qmp::usize = 1;
                 const NAMES: __qmp::Names =
                     __qmp::Names::with_flattened(&[#tag], &[#(&#names),*]);
                 const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
                 const KEEPS: __qmp::bool = false #(|| #any_keeps)*;
                 const BUFFERS: __qmp::bool = true;
                 fn slots() -> Self::Slots { #no_slots }
-                fn index(__name: &__qmp::str) -> __qmp::Option<__qmp::usize> {
-                    match __name {
-                        #tag => __qmp::Some(0),
-                        _ => __qmp::None,
-                    }
-                }
                 fn read<__A: __qmp::MapAccess<'__de>>(
-                    __slots: &mut Self::Slots,
-                    _: __qmp::usize,
-                    __map: &mut __A,
-                ) -> __qmp::Result<(), __A::Error> {
-                    #read
-                }
-                fn read_chosen<__A: __qmp::MapAccess<'__de>>(
                     __slots: &mut Self::Slots,
                     __name: &__qmp::str,
                     __map: &mut __A,
-                ) -> __qmp::Result<__qmp::bool, __A::Error> {
-                    let _ = (&__name, &__map);
-                    match &mut __slots.1 {
-                        #(#chosen)*
-                        _ => __qmp::Ok(false),
+                ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+                    if __name != #tag {
+                        return match &mut __slots.1 {
+                            #(#chosen)*
+                            _ => __qmp::None,
+                        };
                     }
+                    #read
                 }
                 fn keep<__A: __qmp::MapAccess<'__de>>(
                     __slots: &mut Self::Slots,
@@ -241,14 +221,13 @@ impl Union<'_> {
             });
             quote!(__qmp::fill_seed(&mut __slots.0, #tag, #seed, __map))
         };
-        let fill = step(&fill);
         quote! {
-            #fill
+            let __read = #fill;
             __slots.1 = match __qmp::chosen(&__slots.0) {
                 #(#arms)*
                 _ => __Branch::__None(__qmp::PhantomData),
             };
-            __qmp::Ok(())
+            __qmp::Some(__read)
         }
     }
 

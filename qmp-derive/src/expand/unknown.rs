@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::de::{Tables, slot_of};
-use super::{members_item, place, step, unwrap};
+use super::{members_item, place, step};
 use crate::model::{Container, Kind, Role, Unknown};
 
 impl Tables<'_> {
@@ -14,43 +14,14 @@ impl Tables<'_> {
         let policy = policy(self.context.container);
         let keeps = self.holds("KEEPS", self.extra.is_some());
         let buffers = self.holds("BUFFERS", !self.buffered.is_empty());
-        let read_chosen = self.read_chosen();
         let keep = self.keep();
         let take = self.take();
         quote! {
             const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#policy;
             #keeps
             #buffers
-            #read_chosen
             #keep
             #take
-        }
-    }
-
-    /// Asks each flattened type whether what it has read makes it know the member.
-    fn read_chosen(&self) -> TokenStream {
-        if self.flat.is_empty() {
-            return TokenStream::new();
-        }
-        let inner = self.flat.iter().zip(self.flat_items("read_chosen"));
-        let inner = inner.map(|(slot, read)| {
-            let at = &slot.at;
-            let read = unwrap(&quote!(#read(&mut __slots.#at, __name, __map)));
-            quote! {
-                if #read {
-                    return __qmp::Ok(true);
-                }
-            }
-        });
-        quote! {
-            fn read_chosen<__A: __qmp::MapAccess<'__de>>(
-                __slots: &mut Self::Slots,
-                __name: &__qmp::str,
-                __map: &mut __A,
-            ) -> __qmp::Result<__qmp::bool, __A::Error> {
-                #(#inner)*
-                __qmp::Ok(false)
-            }
         }
     }
 

@@ -4,10 +4,12 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::marker::PhantomData;
-use core::{iter, mem};
+use core::mem;
 
 use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
-use serde_core::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde_core::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
+};
 use serde_core::forward_to_deserialize_any;
 use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 
@@ -27,20 +29,64 @@ impl<'de> Buffer<'de> {
         self.0.len()
     }
 
-    /// Takes out the members that are wanted, in order.
-    pub(crate) fn extract(&mut self, wanted: impl FnMut(&Held<'de>) -> bool) -> Vec<Held<'de>> {
-        let (taken, left) = mem::take(&mut self.0).into_iter().partition(wanted);
-        self.0 = left;
-        taken
-    }
-
-    /// As [`extract`](Self::extract), to be read as one object.
+    /// Takes out the members that are wanted, in order, to be read as one object.
     pub(crate) fn object<E: de::Error>(
         &mut self,
         wanted: impl FnMut(&Held<'de>) -> bool,
     ) -> MapDeserializer<'de, impl Iterator<Item = (Content<'de>, Content<'de>)>, E> {
-        let members = self.extract(wanted).into_iter();
+        let (taken, left): (Vec<_>, _) = mem::take(&mut self.0).into_iter().partition(wanted);
+        self.0 = left;
+        let members = taken.into_iter();
         MapDeserializer::new(members.map(|(name, value)| (Content::Str(name), value)))
+    }
+
+    /// Reads the members that a type knows into its slots, in order, and takes them out.
+    ///
+    /// # Errors
+    /// As for [`Members::read`].
+    pub(crate) fn members<T: Members<'de>, E: de::Error>(
+        &mut self,
+        slots: &mut T::Slots,
+    ) -> Result<(), E> {
+        for (name, value) in mem::take(&mut self.0) {
+            let mut held = HeldValue::<E>::new(value);
+            match T::read(slots, &name, &mut held) {
+                Some(read) => read?,
+                None => self.0.extend(held.value.map(|value| (name, value))),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The value of a member that is held, for what reads it from an object whose name was read.
+struct HeldValue<'de, E> {
+    /// Nothing, once it was read.
+    value: Option<Content<'de>>,
+    error: PhantomData<E>,
+}
+
+impl<'de, E> HeldValue<'de, E> {
+    const fn new(value: Content<'de>) -> Self {
+        Self {
+            value: Some(value),
+            error: PhantomData,
+        }
+    }
+}
+
+impl<'de, E: de::Error> MapAccess<'de> for HeldValue<'de, E> {
+    type Error = E;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, E> {
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, E> {
+        match self.value.take() {
+            Some(value) => seed.deserialize(value.into_deserializer()),
+            None => Err(E::custom("the value was read already")),
+        }
     }
 }
 
@@ -85,18 +131,14 @@ pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Res
     let mut slots = T::slots();
     let mut buffer = Buffer(Vec::new());
     while let Some(name) = map.next_key_seed(Name)? {
-        match T::index(&name) {
-            Some(index) => T::read(&mut slots, index, &mut map)?,
-            None if T::read_chosen(&mut slots, &name, &mut map)? => {}
+        match T::read(&mut slots, &name, &mut map) {
+            Some(read) => read?,
             None => buffer.0.push((name, map.next_value()?)),
         }
     }
     T::take(&mut slots, &mut buffer)?;
     for (name, value) in buffer.0 {
-        let mut map = MapDeserializer::<_, A::Error>::new(iter::once(((), value)));
-        // The name is known: only the value is read from the pair.
-        map.next_key::<()>()?;
-        unknown::<T, _>(&mut slots, name, &mut map)?;
+        unknown::<T, _>(&mut slots, name, &mut HeldValue::<A::Error>::new(value))?;
     }
     T::finish(slots)
 }

@@ -28,9 +28,6 @@ pub mod write;
 pub(crate) use plain::plain_members;
 
 /// A struct's members, as the derive describes them to a reader.
-///
-/// Every member has an index: the type's own come first, in the order in which
-/// they stand, then those of each flattened type.
 #[diagnostic::on_unimplemented(
     message = "the members of `{Self}` are not known to the derive",
     label = "cannot be flattened",
@@ -40,8 +37,6 @@ pub(crate) use plain::plain_members;
 pub trait Members<'de>: Sized {
     /// One `Option` a member, and the slots of what is flattened.
     type Slots;
-    /// How many indices there are.
-    const COUNT: usize = Self::NAMES.count();
     /// The names, for error messages.
     const NAMES: Names;
     /// What becomes of unknown members where this type is the whole object.
@@ -56,33 +51,19 @@ pub trait Members<'de>: Sized {
     /// a function writes no more than what tells that a slot is empty.
     fn slots() -> Self::Slots;
 
-    /// The index of the member that has this name on the wire, or this alias.
-    fn index(name: &str) -> Option<usize>;
-
-    /// Reads the value of the member `index` into its slot.
+    /// Reads the value of the member that has this name on the wire, or this alias, into its
+    /// slot. If the type knows none, or none yet, since a union's discriminator has not chosen
+    /// the branch, it is `None`, and the value is still to be read.
+    ///
+    /// One function, and no index of a member in between, which would be told apart twice.
     ///
     /// # Errors
     /// The value has a wrong type, or the slot is already filled.
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
-        index: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error>;
-
-    /// Reads a member that is known by what was read before, such as one of the branch
-    /// that a union's discriminator chose; says whether there is such a member. Called
-    /// only if [`BUFFERS`](Self::BUFFERS) says so.
-    ///
-    /// # Errors
-    /// As for [`read`](Self::read).
-    fn read_chosen<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
         name: &str,
         map: &mut A,
-    ) -> Result<bool, A::Error> {
-        let _ = (slots, name, map);
-        Ok(false)
-    }
+    ) -> Option<Result<(), A::Error>>;
 
     /// Keeps an unknown member; called only if [`KEEPS`](Self::KEEPS) says so.
     ///
@@ -129,7 +110,7 @@ pub trait WriteMembers {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
-/// The names of a type's members, in the order of their indices.
+/// The names of a type's members: its own in their order, then those of each flattened type.
 #[derive(Clone, Copy)]
 pub struct Names {
     own: &'static [&'static str],
@@ -165,16 +146,6 @@ impl Names {
             complete: false,
             ..self
         }
-    }
-
-    const fn count(&self) -> usize {
-        let mut at = 0;
-        let mut count = self.own.len();
-        while at < self.flattened.len() {
-            count += self.flattened[at].count();
-            at += 1;
-        }
-        count
     }
 
     const fn is_complete(&self) -> bool {

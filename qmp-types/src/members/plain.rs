@@ -16,25 +16,17 @@ macro_rules! plain_members {
                 ($(None::<$ty>,)*)
             }
 
-            #[inline]
-            fn index(name: &str) -> Option<usize> {
-                match name {
-                    $(stringify!($member) => Some($index),)*
-                    _ => None,
-                }
-            }
-
             fn read<A: serde_core::de::MapAccess<'de>>(
                 slots: &mut Self::Slots,
-                index: usize,
+                name: &str,
                 map: &mut A,
-            ) -> Result<(), A::Error> {
-                match index {
-                    $($index => {
+            ) -> Option<Result<(), A::Error>> {
+                Some(match name {
+                    $(stringify!($member) => {
                         $crate::members::read::fill(&mut slots.$index, stringify!($member), map)
                     })*
-                    _ => $crate::members::read::skip(map),
-                }
+                    _ => return None,
+                })
             }
 
             #[inline]

@@ -45,8 +45,9 @@ impl<'de, T: Members<'de>> Visitor<'de> for Object<T> {
         let mut copy = String::new();
         while let Some(lent) = map.next_key_seed(LentName(&mut copy))? {
             let name = lent.unwrap_or(&copy);
-            match T::index(name) {
-                Some(index) => T::read(&mut slots, index, &mut map)?,
+            match T::read(&mut slots, name, &mut map) {
+                Some(Ok(())) => {}
+                Some(Err(error)) => return Err(error),
                 None if T::UNKNOWN.refuses(name) => {
                     return Err(de::Error::unknown_field(name, Listed::<T>::NAMES));
                 }

@@ -20,7 +20,6 @@ pub struct Slots<S> {
 
 impl<'de, T: Members<'de>> Members<'de> for Option<T> {
     type Slots = Slots<T::Slots>;
-    const COUNT: usize = T::COUNT;
     const NAMES: Names = T::NAMES;
     const UNKNOWN: Unknown = T::UNKNOWN;
     // An unknown member does not make the optional type present, so it keeps none.
@@ -33,25 +32,14 @@ impl<'de, T: Members<'de>> Members<'de> for Option<T> {
         }
     }
 
-    fn index(name: &str) -> Option<usize> {
-        T::index(name)
-    }
-
     fn read<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        index: usize,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        slots.present = true;
-        T::read(&mut slots.inner, index, map)
-    }
-
-    fn read_chosen<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
         name: &str,
         map: &mut A,
-    ) -> Result<bool, A::Error> {
-        T::read_chosen(&mut slots.inner, name, map)
+    ) -> Option<Result<(), A::Error>> {
+        let read = T::read(&mut slots.inner, name, map);
+        slots.present |= read.is_some();
+        read
     }
 
     fn take<E: de::Error>(slots: &mut Self::Slots, buffer: &mut Buffer<'de>) -> Result<(), E> {
@@ -81,7 +69,6 @@ impl<T: WriteMembers> WriteMembers for Option<T> {
 
 impl<'de, T: Members<'de>> Members<'de> for Box<T> {
     type Slots = T::Slots;
-    const COUNT: usize = T::COUNT;
     const NAMES: Names = T::NAMES;
     const UNKNOWN: Unknown = T::UNKNOWN;
     const KEEPS: bool = T::KEEPS;
@@ -91,16 +78,12 @@ impl<'de, T: Members<'de>> Members<'de> for Box<T> {
         T::slots()
     }
 
-    fn index(name: &str) -> Option<usize> {
-        T::index(name)
-    }
-
     fn read<A: MapAccess<'de>>(
         slots: &mut Self::Slots,
-        index: usize,
+        name: &str,
         map: &mut A,
-    ) -> Result<(), A::Error> {
-        T::read(slots, index, map)
+    ) -> Option<Result<(), A::Error>> {
+        T::read(slots, name, map)
     }
 
     fn keep<A: MapAccess<'de>>(
@@ -109,14 +92,6 @@ impl<'de, T: Members<'de>> Members<'de> for Box<T> {
         map: &mut A,
     ) -> Result<(), A::Error> {
         T::keep(slots, name, map)
-    }
-
-    fn read_chosen<A: MapAccess<'de>>(
-        slots: &mut Self::Slots,
-        name: &str,
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
-        T::read_chosen(slots, name, map)
     }
 
     fn take<E: de::Error>(slots: &mut Self::Slots, buffer: &mut Buffer<'de>) -> Result<(), E> {

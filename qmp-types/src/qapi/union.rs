@@ -2,10 +2,8 @@
 //! are taken out of the object's buffer when it has been read.
 
 use alloc::borrow::Cow;
-use core::iter;
 
-use serde_core::de::value::MapDeserializer;
-use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess};
+use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer};
 
 use crate::dispatch::Unlisted;
 use crate::members::Members;
@@ -67,14 +65,7 @@ pub fn take_members<'de, T: Members<'de>, E: de::Error>(
     slots: &mut T::Slots,
     buffer: &mut Buffer<'de>,
 ) -> Result<(), E> {
-    for (name, value) in buffer.extract(|(name, _)| T::index(name).is_some()) {
-        if let Some(index) = T::index(&name) {
-            let mut map = MapDeserializer::<_, E>::new(iter::once(((), value)));
-            // The name is known: only the value is read from the pair.
-            map.next_key::<()>()?;
-            T::read(slots, index, &mut map)?;
-        }
-    }
+    buffer.members::<T, E>(slots)?;
     if T::BUFFERS {
         T::take(slots, buffer)?;
     }
