@@ -3,19 +3,18 @@
 //! name is buffered.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::{self, Vec};
 use core::fmt;
 use core::iter;
 use core::marker::PhantomData;
 
 use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
-};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 
 use super::Dispatch;
 use crate::members::content::{Content, ContentDeserializer};
-use crate::members::read::Name;
+use crate::members::read::{LentName, Name, skip};
 use crate::members::with::borrow_cow;
 
 /// Reads an enum of events: `{"event": …, "data": …}`.
@@ -53,32 +52,79 @@ pub fn not_listed<T, E: Error>() -> Result<T, E> {
     Err(E::custom("no variant has this index"))
 }
 
-/// Which members a message's name and payload are: constants, so that nothing is looked up.
+/// A member of a message that tells what it is.
+enum Part {
+    Name,
+    Payload,
+}
+
+/// What the members of a message are for: a plain match, as for a struct's members.
 trait Envelope {
     const WHAT: &'static str;
-    const NAME: &'static [&'static str];
+    const NAME: &'static str;
     const PAYLOAD: &'static str;
-    /// The members that may stand beside them, or none for any.
-    const OTHERS: Option<&'static [&'static str]>;
+
+    /// Which part a member is, if any.
+    ///
+    /// # Errors
+    /// The message has no such member, but these.
+    fn part(member: &str) -> Result<Option<Part>, &'static [&'static str]>;
 }
 
 struct Event;
 
 impl Envelope for Event {
     const WHAT: &'static str = "event";
-    const NAME: &'static [&'static str] = &["event"];
+    const NAME: &'static str = "event";
     const PAYLOAD: &'static str = "data";
-    const OTHERS: Option<&'static [&'static str]> = None;
+
+    fn part(member: &str) -> Result<Option<Part>, &'static [&'static str]> {
+        match member {
+            "event" => Ok(Some(Part::Name)),
+            "data" => Ok(Some(Part::Payload)),
+            _ => Ok(None),
+        }
+    }
 }
 
 struct Command;
 
 impl Envelope for Command {
     const WHAT: &'static str = "command";
-    const NAME: &'static [&'static str] = &["execute", "exec-oob"];
+    const NAME: &'static str = "execute";
     const PAYLOAD: &'static str = "arguments";
-    const OTHERS: Option<&'static [&'static str]> =
-        Some(&["execute", "exec-oob", "arguments", "id"]);
+
+    fn part(member: &str) -> Result<Option<Part>, &'static [&'static str]> {
+        match member {
+            "execute" | "exec-oob" => Ok(Some(Part::Name)),
+            "arguments" => Ok(Some(Part::Payload)),
+            "id" => Ok(None),
+            _ => Err(&["execute", "exec-oob", "arguments", "id"]),
+        }
+    }
+}
+
+/// Passes over a message's members up to one that tells what it is.
+fn next_part<'de, E: Envelope, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Part>, A::Error> {
+    let mut copy = String::new();
+    while let Some(lent) = map.next_key_seed(LentName(&mut copy))? {
+        let member = lent.unwrap_or(&copy);
+        match E::part(member) {
+            Ok(None) => skip(map)?,
+            Ok(part) => return Ok(part),
+            Err(members) => return Err(A::Error::unknown_field(member, members)),
+        }
+    }
+    Ok(None)
+}
+
+/// Passes over the members behind a message's name and payload.
+fn rest<'de, E: Envelope, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    match next_part::<E, A>(map)? {
+        None => Ok(()),
+        Some(Part::Name) => Err(A::Error::duplicate_field(E::NAME)),
+        Some(Part::Payload) => Err(A::Error::duplicate_field(E::PAYLOAD)),
+    }
 }
 
 /// Reads a message whose payload is one member of it.
@@ -92,40 +138,30 @@ impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<T, E> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut name: Option<Cow<'de, str>> = None;
         let mut early: Option<Content<'de>> = None;
-        let mut value: Option<T> = None;
-        while let Some(key) = map.next_key_seed(Name)? {
-            if E::NAME.contains(&&*key) {
-                if name.is_some() {
-                    return Err(A::Error::duplicate_field(E::NAME[0]));
-                }
-                name = Some(map.next_value_seed(Text)?);
-            } else if key == E::PAYLOAD {
-                if value.is_some() || early.is_some() {
+        let name = loop {
+            match next_part::<E, A>(&mut map)? {
+                None => return Err(A::Error::missing_field(E::NAME)),
+                Some(Part::Name) => break map.next_value_seed(Text)?,
+                Some(Part::Payload) if early.is_some() => {
                     return Err(A::Error::duplicate_field(E::PAYLOAD));
                 }
-                match &name {
-                    Some(name) => value = Some(map.next_value_seed(Payload::<T, E>::new(name))?),
-                    None => early = Some(map.next_value()?),
-                }
-            } else if E::OTHERS.is_none_or(|others| others.contains(&&*key)) {
-                map.next_value::<IgnoredAny>()?;
-            } else {
-                let known = E::OTHERS.unwrap_or_default();
-                return Err(A::Error::unknown_field(&key, known));
+                Some(Part::Payload) => early = Some(map.next_value()?),
             }
+        };
+        let payload = Payload::<T, E>::new(&name);
+        if let Some(early) = early {
+            rest::<E, A>(&mut map)?;
+            return payload.deserialize(early.into_deserializer());
         }
-        let name = name.ok_or_else(|| A::Error::missing_field(E::NAME[0]))?;
-        match (value, early) {
-            (Some(value), _) => Ok(value),
-            (None, Some(early)) => {
-                Payload::<T, E>::new(&name).deserialize(early.into_deserializer())
+        match next_part::<E, A>(&mut map)? {
+            Some(Part::Payload) => {
+                let value = map.next_value_seed(payload)?;
+                rest::<E, A>(&mut map)?;
+                Ok(value)
             }
-            (None, None) => {
-                let payload = Payload::<T, E>::new(&name);
-                absent::<T, A::Error>(&name).map_err(|error| payload.refused(error))
-            }
+            Some(Part::Name) => Err(A::Error::duplicate_field(E::NAME)),
+            None => absent::<T, A::Error>(&name).map_err(|error| payload.refused(error)),
         }
     }
 }

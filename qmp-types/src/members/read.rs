@@ -86,10 +86,10 @@ impl<'de> DeserializeSeed<'de> for Name {
     }
 }
 
-/// As [`Name`], for the loop that every derived type runs: a plain `&str` costs less to
+/// As [`Name`], for the loops that every message runs: a plain `&str` costs less to
 /// hand on than a `Cow`. A name that the format cannot lend is copied, and the value is
 /// `None`.
-struct LentName<'a>(&'a mut String);
+pub(crate) struct LentName<'a>(pub(crate) &'a mut String);
 
 impl<'de> DeserializeSeed<'de> for LentName<'_> {
     type Value = Option<&'de str>;
