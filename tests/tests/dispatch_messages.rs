@@ -1,6 +1,7 @@
 //! A message whose name is known already, as one of an enum: the same as reading its line so.
+//! And a line that is decoded in one pass: the same as in two.
 
-use qmp_types::message::{AnyError, Message, MessageError};
+use qmp_types::message::{AnyError, Message, MessageError, Return, TimedEvent};
 use qmp_types::{Events, QmpDownstream, UnknownEvent};
 use serde_json::from_str;
 
@@ -150,4 +151,104 @@ fn an_error_is_what_its_object_is() {
         error.to_string(),
         "malformed payload of `__com.redhat_DriveLocked`"
     );
+}
+
+#[derive(QmpDownstream)]
+#[qmp(command = "__com.redhat_drive_add", returns = Added)]
+struct DriveAdd {}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(data)]
+struct Added {
+    node: String,
+}
+
+type Decoded<'a, E> = Message<'a, Added, TimedEvent<E>>;
+
+/// What `decode_str` reads of a line, step by step.
+fn in_two_passes(line: &str) -> Result<Decoded<'_, Event<'_>>, MessageError> {
+    Ok(match Message::from_str(line)? {
+        Message::Greeting(greeting) => Message::Greeting(greeting),
+        Message::Request(request) => Message::Request(request),
+        Message::Return(reply) => {
+            Message::Return(Return::new(reply.decode::<DriveAdd>()?).echo(reply.id()))
+        }
+        Message::Error(error) => Message::Error(error),
+        Message::Event(event) => Message::Event(TimedEvent {
+            event: event.dispatch()?,
+            timestamp: event.timestamp(),
+        }),
+    })
+}
+
+#[test]
+fn a_line_is_decoded_in_one_pass_as_in_two() {
+    let deep = format!("{}{}", "[".repeat(126), "]".repeat(126));
+    let deep = format!(r#"{{"event": "RESUME", "data": {{"deep": {deep}}}}}"#);
+    for line in [
+        // Replies, and what may stand beside them.
+        r#"{"return": {"node": "n0"}}"#,
+        r#"{"return": {"node": "n0", "__com.redhat_more": [{}]}, "id": {"a": 1}}"#,
+        r#"{"id": null, "__com.redhat_more": {"return": 1}, "return": {"node": "\u006e0"}}"#,
+        r#"{"return": {"node": "n0"}, "timestamp": {"seconds": 1, "microseconds": 2}}"#,
+        r#"{"return": {"node": "n0"}, "timestamp": "now"}"#,
+        r#"{"return": {"node": "n0"}, "data": {}, "arguments": 7}"#,
+        r#"{"return": {"node": "n0"}, "\u0069d": 1}"#,
+        r#"{"return": {"node": 7}, "id": 1}"#,
+        r#"{"return": {}}"#,
+        r#"{"return": [], "id": 1}"#,
+        // Events.
+        r#"{"event": "__com.redhat_TEXT", "data": {"text": "lent", "__com.redhat_more": 1}}"#,
+        r#"{"timestamp": {"seconds": -1, "microseconds": -1}, "event": "STOP", "id": 7}"#,
+        r#"{"data": {"text": "before"}, "event": "__com.redhat_TEXT"}"#,
+        r#"{"event": "STOP", "data": {}, "timestamp": {"seconds": 1, "microseconds": 2, "x": 3}}"#,
+        r#"{"event": "STOP", "timestamp": "now"}"#,
+        r#"{"event": "STOP", "data": 7}"#,
+        r#"{"event": "STOP", "arguments": {}, "later": [1e999]}"#,
+        r#"{"event": "__com.redhat_TEXT"}"#,
+        r#"{"event": "RESUME", "data": {"text": [1.5e3]}}"#,
+        r#"{"event": "RESUME", "data": {"size": 1e999}}"#,
+        r#"{"\u0065vent": "\u0053TOP"}"#,
+        r#"{"event": 7, "data": {}}"#,
+        &deep,
+        // Others.
+        r#"{"QMP": {"version": {}, "capabilities": []}}"#,
+        r#"{"execute": "__com.redhat_drive_add", "arguments": {}, "id": 1}"#,
+        r#"{"exec-oob": "__com.redhat_drive_add"}"#,
+        r#"{"error": {"class": "GenericError", "desc": "no"}, "id": 1}"#,
+        r#"{"id": 1, "error": {"class": 1, "desc": "no"}}"#,
+        // None, or two at once.
+        r#"{"return": {"node": "n0"}, "return": {"node": "n0"}}"#,
+        r#"{"return": {"node": "n0"}, "id": 1, "id": 1}"#,
+        r#"{"event": "STOP", "event": "STOP"}"#,
+        r#"{"event": "STOP", "data": {}, "data": {}}"#,
+        r#"{"event": "STOP", "return": {"node": "n0"}}"#,
+        r#"{"return": {"node": "n0"}, "event": "STOP"}"#,
+        r#"{"return": {"node": "n0"}, "error": {"class": "GenericError", "desc": "no"}}"#,
+        r#"{"event": "STOP", "execute": "stop"}"#,
+        r#"{"QMP": {}, "event": "STOP"}"#,
+        r#"{"timestamp": {"seconds": 1, "microseconds": 2}, "id": 1}"#,
+        r#"{"data": {}}"#,
+        "{}",
+        "[]",
+        r#"{"event": "STOP"} {}"#,
+        r#"{"event": "STOP""#,
+        r#"{"return": {"node": "n0"}}}"#,
+        "",
+    ] {
+        for line in [line.to_owned(), format!(" {line}\r\n")] {
+            let read = Message::decode_str::<DriveAdd, Event<'_>>(&line);
+            assert_eq!(format!("{read:?}"), format!("{:?}", in_two_passes(&line)));
+        }
+    }
+}
+
+#[test]
+fn an_event_that_nothing_keeps_is_an_error_in_one_pass_too() {
+    let line = r#"{"event": "RESUME", "data": {}}"#;
+    let read = Message::decode_str::<DriveAdd, Known<'_>>(line);
+    let Err(MessageError::Unlisted { found, .. }) = read else {
+        panic!("it is not listed");
+    };
+    assert_eq!(found, "RESUME");
 }

@@ -159,6 +159,48 @@ impl<'a> RawEvent<'a> {
     }
 }
 
+/// An event as one of an enum `#[qmp(events)]`, and when it happened: what
+/// [`Message::decode_str`](super::Message::decode_str) reads.
+///
+/// The specification: "Asynchronous events".
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use qmp_types::QmpDownstream;
+/// use qmp_types::message::{Message, Timestamp};
+///
+/// #[derive(QmpDownstream)]
+/// #[qmp(command = "__com.redhat_drive_del")]
+/// struct DriveDel {
+///     id: String,
+/// }
+///
+/// #[derive(Debug, PartialEq, QmpDownstream)]
+/// #[qmp(extends(event = "STOP"))]
+/// struct Stop;
+///
+/// #[derive(Debug, PartialEq, QmpDownstream)]
+/// #[qmp(events)]
+/// enum Event {
+///     Stop(Stop),
+/// }
+///
+/// let line = r#"{"timestamp": {"seconds": 1, "microseconds": 2}, "event": "STOP"}"#;
+/// let Message::Event(message) = Message::decode_str::<DriveDel, Event>(line)? else { panic!() };
+/// assert_eq!(message.event, Event::Stop(Stop));
+/// assert_eq!(message.timestamp, Some(Timestamp { seconds: 1, microseconds: 2 }));
+/// # }
+/// # Ok::<(), qmp_types::message::MessageError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimedEvent<E> {
+    /// The event.
+    pub event: E,
+    /// When it happened. The specification has every event say so; a server that does not is
+    /// forgiven.
+    pub timestamp: Option<Timestamp>,
+}
+
 impl Serialize for RawEvent<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         write(serializer, &self.name, self.data, self.timestamp)

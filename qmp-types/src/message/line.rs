@@ -13,7 +13,7 @@ use super::event::RawEvent;
 use super::greeting::{Inner, RawGreeting};
 use super::id::Id;
 use super::object::{self, Object, Text};
-use super::reply::{RawError, RawReturn, Return};
+use super::reply::{RawError, Return};
 use super::request::RawRequest;
 
 /// One message of QMP, of either side, its payload still JSON.
@@ -22,6 +22,9 @@ use super::request::RawRequest;
 /// payload until [`decode`](RawEvent::decode) is told its type. Nothing unknown is an error: not a
 /// command, an event, an error class, a capability, nor a member. A member of the protocol that is
 /// given twice is one, as it is for QEMU; so are two members that make it two messages.
+///
+/// Where the types are known before the line is read, [`decode_str`](Self::decode_str) reads the
+/// payload in the same pass: `R` is then what the command returns, and `E` an event with its time.
 ///
 /// It is read with serde too (`serde_json::from_str::<Message>(line)`), by `serde_json` and from
 /// borrowed text only; its own functions keep the error typed.
@@ -41,17 +44,17 @@ use super::request::RawRequest;
 /// # Ok::<(), qmp_types::message::MessageError>(())
 /// ```
 #[derive(Debug, Clone)]
-pub enum Message<'a> {
+pub enum Message<'a, R = &'a RawValue, E = RawEvent<'a>> {
     /// The server's first message.
     Greeting(RawGreeting<'a>),
     /// A client asks for a command to be run.
     Request(RawRequest<'a>),
     /// A command has succeeded.
-    Return(RawReturn<'a>),
+    Return(Return<'a, R>),
     /// A command has failed.
     Error(RawError<'a>),
     /// Something has happened.
-    Event(RawEvent<'a>),
+    Event(E),
 }
 
 impl<'a> Message<'a> {

@@ -78,6 +78,7 @@
 //! They follow QEMU's `docs/interop/qmp-spec.rst`; each type names its section.
 
 mod any_error;
+mod decode;
 mod error;
 mod event;
 mod greeting;
@@ -91,7 +92,7 @@ mod version;
 
 pub use any_error::AnyError;
 pub use error::MessageError;
-pub use event::{EventMessage, RawEvent};
+pub use event::{EventMessage, RawEvent, TimedEvent};
 pub use greeting::{Greeting, RawGreeting};
 pub use id::Id;
 pub use line::Message;

@@ -78,6 +78,18 @@ impl<'a, T> Return<'a, T> {
     pub fn id(&self) -> Option<&Id<'a>> {
         self.id.as_ref()
     }
+
+    /// What the command returned.
+    ///
+    /// ```
+    /// use qmp_types::message::Return;
+    ///
+    /// assert_eq!(Return::new([1, 2]).into_value(), [1, 2]);
+    /// ```
+    #[must_use]
+    pub fn into_value(self) -> T {
+        self.value
+    }
 }
 
 impl<'a> RawReturn<'a> {

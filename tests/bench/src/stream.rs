@@ -6,22 +6,28 @@ use std::hint::black_box;
 use crate::data::{event_name, lines};
 use crate::measure::measure;
 
+/// Reads a line; nothing if it cannot be read. What is read may borrow from the line.
+pub trait ReadLine<T>: Fn(&'static str) -> Option<T> {}
+
+impl<T, F: Fn(&'static str) -> Option<T>> ReadLine<T> for F {}
+
 /// Measures the reply of a command.
-pub fn reply<T>(command: &str, read: impl Fn(&str) -> Option<T>) {
+pub fn reply<T>(command: &str, read: impl ReadLine<T>) {
     for line in lines(&format!("{command}.json"), 0) {
-        one(&format!("reply/{command}"), &line, &read);
+        one(&format!("reply/{command}"), line, &read);
     }
 }
 
 /// Measures the events, each in its place.
-pub fn events<T>(read: impl Fn(&str) -> Option<T>) {
+pub fn events<T>(read: impl ReadLine<T>) {
     for line in lines("fifty-events.jsonl", 0) {
-        one(&format!("event/{}", event_name(&line)), &line, &read);
+        one(&format!("event/{}", event_name(&line)), line, &read);
     }
 }
 
 /// A line that cannot be read is left out.
-fn one<T>(label: &str, line: &str, read: impl Fn(&str) -> Option<T>) {
+fn one<T>(label: &str, line: String, read: impl ReadLine<T>) {
+    let line: &str = line.leak();
     if read(line).is_some() {
         measure(label, || read(black_box(line)));
     }

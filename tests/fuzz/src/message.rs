@@ -25,6 +25,7 @@ pub fn run(data: &[u8]) {
 }
 
 fn read(line: &str, message: &Message<'_>) {
+    one_pass_is_two(line, message);
     let text = write(message);
     for line in [&text, &with_unknown(line)] {
         let again = Message::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
@@ -63,6 +64,28 @@ fn read(line: &str, message: &Message<'_>) {
                 read_node(event, data.get());
             }
         }
+    }
+}
+
+/// What a line decodes to does not hang on when its types are said.
+fn one_pass_is_two(line: &str, message: &Message<'_>) {
+    let decoded = Message::decode_str::<NodeAdd, AnyEvent<'_>>(line);
+    match (message, decoded) {
+        (Message::Return(reply), Ok(Message::Return(decoded))) => {
+            assert_eq!(decoded.id(), reply.id());
+            let nodes = reply.decode::<NodeAdd>().expect("it was decoded");
+            assert_eq!(decoded.into_value(), nodes);
+        }
+        (Message::Return(reply), Err(_)) => assert!(reply.decode::<NodeAdd>().is_err()),
+        (Message::Event(event), Ok(Message::Event(decoded))) => {
+            let any: AnyEvent<'_> = event.dispatch().expect("it was decoded");
+            assert_eq!((decoded.event, decoded.timestamp), (any, event.timestamp()));
+        }
+        (Message::Event(event), Err(_)) => assert!(event.dispatch::<AnyEvent<'_>>().is_err()),
+        (Message::Greeting(_), Ok(Message::Greeting(_)))
+        | (Message::Request(_), Ok(Message::Request(_)))
+        | (Message::Error(_), Ok(Message::Error(_))) => {}
+        (_, decoded) => panic!("{decoded:?} of {line}"),
     }
 }
 

@@ -33,7 +33,7 @@ mod flat {
     include!(concat!(env!("OUT_DIR"), "/ours_flat.rs"));
 }
 
-use qmp_types::message::{Message, Timestamp};
+use qmp_types::message::{Message, TimedEvent};
 
 include!("../measured.rs");
 
@@ -48,18 +48,20 @@ fn read_stream() {
         BlockDeviceInfo, BlockInfo, BlockStats, CpuDefinitionInfo, CpuInfoFast, MachineInfo,
         PciInfo, SchemaInfo, StatusInfo, VersionInfo,
     };
-    stream::reply("query-status", reply::<StatusInfo>);
-    stream::reply("query-version", reply::<VersionInfo>);
-    stream::reply("query-block", reply::<Vec<BlockInfo>>);
-    stream::reply("query-blockstats", reply::<Vec<BlockStats>>);
-    stream::reply("query-named-block-nodes", reply::<Vec<BlockDeviceInfo>>);
-    stream::reply("query-pci", reply::<Vec<PciInfo>>);
-    stream::reply("query-cpus-fast", reply::<Vec<CpuInfoFast>>);
-    stream::reply("query-cpu-definitions", reply::<Vec<CpuDefinitionInfo>>);
-    stream::reply("query-machines", reply::<Vec<MachineInfo>>);
-    stream::reply("query-qmp-schema", reply::<Vec<SchemaInfo>>);
-    stream::events(event);
+    stream::reply("query-status", read_line::<StatusInfo>);
+    stream::reply("query-version", read_line::<VersionInfo>);
+    stream::reply("query-block", read_line::<Vec<BlockInfo>>);
+    stream::reply("query-blockstats", read_line::<Vec<BlockStats>>);
+    stream::reply("query-named-block-nodes", read_line::<Vec<BlockDeviceInfo>>);
+    stream::reply("query-pci", read_line::<Vec<PciInfo>>);
+    stream::reply("query-cpus-fast", read_line::<Vec<CpuInfoFast>>);
+    stream::reply("query-cpu-definitions", read_line::<Vec<CpuDefinitionInfo>>);
+    stream::reply("query-machines", read_line::<Vec<MachineInfo>>);
+    stream::reply("query-qmp-schema", read_line::<Vec<SchemaInfo>>);
+    stream::events(read_line::<StatusInfo>);
 }
+
+type Line<'a, T> = Message<'a, T, TimedEvent<types::AnyEvent>>;
 
 /// A command that returns this.
 struct Returning<T>(T);
@@ -70,18 +72,7 @@ impl<T> qmp_types::Command for Returning<T> {
     type Returns = T;
 }
 
-/// Reads a line that may be anything as a reply.
-fn reply<T: for<'de> Deserialize<'de>>(line: &str) -> Option<T> {
-    match Message::from_str(line).ok()? {
-        Message::Return(reply) => reply.decode::<Returning<T>>().ok(),
-        _ => None,
-    }
-}
-
-/// Reads a line that may be anything as an event with its time.
-fn event(line: &str) -> Option<(types::AnyEvent, Option<Timestamp>)> {
-    match Message::from_str(line).ok()? {
-        Message::Event(event) => Some((event.dispatch().ok()?, event.timestamp())),
-        _ => None,
-    }
+/// Reads a line as a client does: as an event, or a reply of this type.
+fn read_line<T: for<'de> Deserialize<'de>>(line: &str) -> Option<Line<'_, T>> {
+    Message::decode_str::<Returning<T>, _>(line).ok()
 }

@@ -1,0 +1,198 @@
+//! A line and its payload in one pass, where a client knows the types before it reads:
+//! [`Message::decode_str`]. Whatever is not plain goes the way of [`Message::from_str`], which
+//! has the errors' words; so the pass here says only that it has failed.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::Deserializer as Json;
+use serde_json::value::RawValue;
+
+use super::error::MessageError;
+use super::event::TimedEvent;
+use super::id::Id;
+use super::line::Message;
+use super::reply::Return;
+use super::timestamp::Timestamp;
+use crate::dispatch::Dispatch;
+use crate::dispatch::read::{absent, named};
+use crate::members::read::{LentName, Name, fill, fill_seed, skip};
+use crate::{Command, Events};
+
+/// A message whose payload is decoded: what a command returned, or one of an enum of events.
+type Decoded<'a, R, E> = Message<'a, R, TimedEvent<E>>;
+
+impl<'a> Message<'a> {
+    /// Reads a line for a client that waits for the reply of the command `C`, and knows the
+    /// events `E`: an enum `#[qmp(events)]`.
+    ///
+    /// It is what [`from_str`](Self::from_str), [`RawReturn::decode`](super::RawReturn) and
+    /// [`RawEvent::dispatch`](super::RawEvent::dispatch) would give, but reads a payload once
+    /// where these read it twice: to find its end, and then as its type.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use qmp_types::message::Message;
+    /// use qmp_types::{Empty, QmpDownstream, UnknownEvent};
+    ///
+    /// #[derive(QmpDownstream)]
+    /// #[qmp(command = "__com.redhat_drive_del", returns = Empty)]
+    /// struct DriveDel {
+    ///     id: String,
+    /// }
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(extends(event = "DEVICE_DELETED"))]
+    /// struct DeviceDeleted {
+    ///     path: String,
+    /// }
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(events)]
+    /// enum Event {
+    ///     DeviceDeleted(DeviceDeleted),
+    ///     #[qmp(other)]
+    ///     Other(UnknownEvent),
+    /// }
+    ///
+    /// for line in [
+    ///     r#"{"event": "DEVICE_DELETED", "data": {"path": "/machine/d0"}}"#,
+    ///     r#"{"return": {}, "id": 1}"#,
+    /// ] {
+    ///     match Message::decode_str::<DriveDel, Event>(line)? {
+    ///         Message::Return(reply) => assert_eq!(reply.into_value(), Empty),
+    ///         Message::Error(error) => println!("{}: {}", error.class(), error.desc()),
+    ///         Message::Event(message) => println!("{:?} at {:?}", message.event, message.timestamp),
+    ///         out_of_turn => println!("{out_of_turn:?}"),
+    ///     }
+    /// }
+    /// # }
+    /// # Ok::<(), qmp_types::message::MessageError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Every [`MessageError`] but [`WrongName`](MessageError::WrongName).
+    pub fn decode_str<C, E>(line: &'a str) -> Result<Decoded<'a, C::Returns, E>, MessageError>
+    where
+        C: Command<Returns: Deserialize<'a>>,
+        E: Events + Dispatch<'a>,
+    {
+        let mut members = Members::<C::Returns, E>::NONE;
+        if members.read(line).is_some() {
+            match members {
+                Members {
+                    returned: Some(value),
+                    name: None,
+                    id,
+                    ..
+                } => {
+                    let id = id.map(Id::from);
+                    return Ok(Message::Return(Return::new(value).echo(id.as_ref())));
+                }
+                Members {
+                    returned: None,
+                    event: Some(event),
+                    timestamp,
+                    ..
+                } => return Ok(Message::Event(TimedEvent { event, timestamp })),
+                _ => {}
+            }
+        }
+        Ok(match Self::from_str(line)? {
+            Self::Greeting(greeting) => Message::Greeting(greeting),
+            Self::Request(request) => Message::Request(request),
+            Self::Return(reply) => {
+                Message::Return(Return::new(reply.decode::<C>()?).echo(reply.id()))
+            }
+            Self::Error(error) => Message::Error(error),
+            Self::Event(event) => Message::Event(TimedEvent {
+                event: event.dispatch()?,
+                timestamp: event.timestamp(),
+            }),
+        })
+    }
+}
+
+/// The members of a plain line: a reply, or an event whose name stands before its data. They are
+/// read into their places, since a value may be big, and to hand it on is to copy it.
+struct Members<'de, R, E> {
+    returned: Option<R>,
+    id: Option<&'de RawValue>,
+    name: Option<Cow<'de, str>>,
+    event: Option<E>,
+    timestamp: Option<Timestamp>,
+}
+
+impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Members<'de, R, E> {
+    const NONE: Self = Self {
+        returned: None,
+        id: None,
+        name: None,
+        event: None,
+        timestamp: None,
+    };
+
+    fn read(&mut self, line: &'de str) -> Option<()> {
+        let mut json = Json::from_str(line);
+        json.deserialize_map(&mut *self).ok()?;
+        json.end().ok()?;
+        if let (Some(name), None) = (&self.name, &self.event) {
+            self.event = Some(absent::<E, serde_json::Error>(name).ok()?);
+        }
+        Some(())
+    }
+
+    /// Reads the value of a member; nothing if it makes the line another message, or none.
+    fn member<A: MapAccess<'de>>(
+        &mut self,
+        member: &str,
+        map: &mut A,
+    ) -> Option<Result<(), A::Error>> {
+        Some(match member {
+            "return" => fill(&mut self.returned, "return", map),
+            "id" => fill(&mut self.id, "id", map),
+            "timestamp" => fill(&mut self.timestamp, "timestamp", map),
+            "event" => fill_seed(&mut self.name, "event", Name, map),
+            "data" => {
+                let data = Data(self.name.as_deref()?, PhantomData);
+                fill_seed(&mut self.event, "data", data, map)
+            }
+            "QMP" | "execute" | "exec-oob" | "error" | "arguments" => return None,
+            _ => skip(map),
+        })
+    }
+}
+
+impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Visitor<'de> for &mut Members<'de, R, E> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a QMP message")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut copy = String::new();
+        while let Some(lent) = map.next_key_seed(LentName(&mut copy))? {
+            match self.member(lent.unwrap_or(&copy), &mut map) {
+                Some(read) => read?,
+                None => return Err(A::Error::custom("not plain")),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads an event's data as the type of its name.
+struct Data<'a, E>(&'a str, PhantomData<E>);
+
+impl<'de, E: Dispatch<'de>> DeserializeSeed<'de> for Data<'_, E> {
+    type Value = E;
+
+    fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<E, D::Error> {
+        named(self.0, data)
+    }
+}
