@@ -414,3 +414,45 @@ fn a_newtype_is_what_is_in_it() {
         Outer { own: 1, newtype }
     );
 }
+
+/// An event with its time: the enum takes the members that an event is told by, in whatever order,
+/// and no other.
+#[test]
+fn an_enum_of_events_takes_the_name_and_the_data() {
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(event = "__com.redhat_PLAIN")]
+    struct Event {
+        a: u8,
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(events)]
+    enum Events {
+        Event(Event),
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Timed {
+        timestamp: u8,
+        #[qmp(flatten = "buffered")]
+        event: Events,
+        #[qmp(extra)]
+        rest: BTreeMap<String, u8>,
+    }
+
+    let timed = Timed {
+        timestamp: 1,
+        event: Events::Event(Event { a: 2 }),
+        rest: [("__com.redhat_x".to_owned(), 3)].into(),
+    };
+    for line in [
+        r#"{"event":"__com.redhat_PLAIN","__com.redhat_x":3,"data":{"a":2},"timestamp":1}"#,
+        r#"{"__com.redhat_x":3,"data":{"a":2},"timestamp":1,"event":"__com.redhat_PLAIN"}"#,
+    ] {
+        assert_eq!(read::<Timed>(line), timed, "{line}");
+    }
+    let twice = r#"{"timestamp":1,"event":"__com.redhat_PLAIN","event":"__com.redhat_PLAIN"}"#;
+    let error = refusal::<Timed>(twice);
+    assert!(error.contains("duplicate field `event`"), "{error}");
+}

@@ -23,7 +23,11 @@ use crate::members::with::borrow_cow;
 /// The input is no such object, or the data of a listed event is malformed; an event
 /// that is not listed, if the enum has no variant `other`.
 pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Enveloped::<T, Event>(PhantomData))
+    // A format that has the whole object may give the name first, and only these: what else is
+    // there is nothing to the enum.
+    enveloped::<T, Event, D>(|message| {
+        deserializer.deserialize_struct("", &["event", "data"], message)
+    })
 }
 
 /// Reads an enum of commands: `{"execute": …, "arguments": …}`, or `exec-oob`.
@@ -33,7 +37,7 @@ pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Re
 pub fn command<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Enveloped::<T, Command>(PhantomData))
+    enveloped::<T, Command, D>(|message| deserializer.deserialize_map(message))
 }
 
 /// Reads an enum of errors: `{"class": …, "desc": …}`. The payload is the whole object.
@@ -127,17 +131,36 @@ fn rest<'de, E: Envelope, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error
     }
 }
 
-/// Reads a message whose payload is one member of it.
-struct Enveloped<T, E>(PhantomData<(T, E)>);
+/// Reads a message whose payload is one member of it, into a place: the value may be big, and
+/// each function that hands it on would copy it.
+struct Enveloped<'a, T, E> {
+    value: &'a mut Option<T>,
+    of: PhantomData<E>,
+}
 
-impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<T, E> {
-    type Value = T;
+/// Has such a message read.
+fn enveloped<'de, T: Dispatch<'de>, E, D: Deserializer<'de>>(
+    read: impl FnOnce(Enveloped<'_, T, E>) -> Result<(), D::Error>,
+) -> Result<T, D::Error> {
+    let mut value = None;
+    let of = PhantomData;
+    match read(Enveloped {
+        value: &mut value,
+        of,
+    }) {
+        Ok(()) => value.ok_or_else(|| D::Error::custom("no message was read")),
+        Err(error) => Err(error),
+    }
+}
+
+impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<'_, T, E> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "an object that is a QMP {}", E::WHAT)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut early: Option<Content<'de>> = None;
         let name = loop {
             match next_part::<E, A>(&mut map)? {
@@ -152,16 +175,22 @@ impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<T, E> {
         let payload = Payload::<T, E>::new(&name);
         if let Some(early) = early {
             rest::<E, A>(&mut map)?;
-            return payload.deserialize(early.into_deserializer());
+            *self.value = Some(payload.deserialize(early.into_deserializer())?);
+            return Ok(());
         }
         match next_part::<E, A>(&mut map)? {
             Some(Part::Payload) => {
-                let value = map.next_value_seed(payload)?;
-                rest::<E, A>(&mut map)?;
-                Ok(value)
+                *self.value = Some(map.next_value_seed(payload)?);
+                rest::<E, A>(&mut map)
             }
             Some(Part::Name) => Err(A::Error::duplicate_field(E::NAME)),
-            None => absent::<T, A::Error>(&name).map_err(|error| payload.refused(error)),
+            None => match absent::<T, A::Error>(&name) {
+                Ok(value) => {
+                    *self.value = Some(value);
+                    Ok(())
+                }
+                Err(error) => Err(payload.refused(error)),
+            },
         }
     }
 }

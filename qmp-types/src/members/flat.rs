@@ -18,6 +18,7 @@ use super::content::Content;
 use super::read::{Listed, Name, skip};
 
 /// The members of an object that its tables do not know, in order.
+#[derive(Default)]
 pub struct Buffer<'de>(Vec<(Cow<'de, str>, Content<'de>)>);
 
 /// A member that is held.
@@ -29,14 +30,18 @@ impl<'de> Buffer<'de> {
         self.0.len()
     }
 
-    /// Takes out the members that are wanted, in order, to be read as one object.
-    pub(crate) fn object<E: de::Error>(
-        &mut self,
-        wanted: impl FnMut(&Held<'de>) -> bool,
-    ) -> MapDeserializer<'de, impl Iterator<Item = (Content<'de>, Content<'de>)>, E> {
-        let (taken, left): (Vec<_>, _) = mem::take(&mut self.0).into_iter().partition(wanted);
+    /// Takes out the members that are wanted, in order.
+    fn extract(&mut self, wanted: impl FnMut(&Held<'de>) -> bool) -> Self {
+        let (taken, left) = mem::take(&mut self.0).into_iter().partition(wanted);
         self.0 = left;
-        let members = taken.into_iter();
+        Self(taken)
+    }
+
+    /// All members, to be read as one object.
+    pub(crate) fn into_object<E: de::Error>(
+        self,
+    ) -> MapDeserializer<'de, impl Iterator<Item = (Content<'de>, Content<'de>)>, E> {
+        let members = self.0.into_iter();
         MapDeserializer::new(members.map(|(name, value)| (Content::Str(name), value)))
     }
 
@@ -129,7 +134,7 @@ pub fn take_option<'de, T: Deserialize<'de>, E: de::Error>(
 /// As for [`read::object`](super::read::object).
 pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
     let mut slots = T::slots();
-    let mut buffer = Buffer(Vec::new());
+    let mut buffer = Buffer::default();
     while let Some(name) = map.next_key_seed(Name)? {
         match T::read(&mut slots, &name, &mut map) {
             Some(read) => read?,
@@ -175,7 +180,7 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
     type Error = E;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_map(self.0.object(|_| true))
+        visitor.visit_map(mem::take(self.0).into_object())
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -184,7 +189,13 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, E> {
-        visitor.visit_map(self.0.object(|(name, _)| names.contains(&name.as_ref())))
+        let mut members = self.0.extract(|(name, _)| names.contains(&name.as_ref()));
+        // What tells how the others are to be read, of an event or a union, is named first.
+        let first = |(name, _): &Held<'de>| Some(&name.as_ref()) == names.first();
+        if let Some(at) = members.0.iter().position(first) {
+            members.0[..=at].rotate_right(1);
+        }
+        visitor.visit_map(members.into_object())
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -194,12 +205,12 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         visitor: V,
     ) -> Result<V::Value, E> {
         let mut found = false;
-        let variant = self.0.object(|(name, _)| {
+        let variant = self.0.extract(|(name, _)| {
             let first = !found && variants.contains(&name.as_ref());
             found |= first;
             first
         });
-        MapAccessDeserializer::new(variant).deserialize_enum(name, variants, visitor)
+        MapAccessDeserializer::new(variant.into_object()).deserialize_enum(name, variants, visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {

@@ -2,6 +2,7 @@
 //! are taken out of the object's buffer when it has been read.
 
 use alloc::borrow::Cow;
+use core::mem;
 
 use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer};
 
@@ -80,5 +81,5 @@ pub fn take_branch<'de, T: Unlisted<'de>, E: de::Error>(
     tag: &str,
     buffer: &mut Buffer<'de>,
 ) -> Result<T, E> {
-    T::unlisted(tag, Some(buffer.object(|_| true)))
+    T::unlisted(tag, Some(mem::take(buffer).into_object()))
 }
