@@ -117,13 +117,15 @@ impl<'a> Message<'a> {
     }
 }
 
-/// The members of a plain line: a reply, or an event whose name stands before its data. They are
-/// read into their places, since a value may be big, and to hand it on is to copy it.
+/// The members of a plain line, a reply or an event. They are read into their places, since a value
+/// may be big, and to hand it on is to copy it.
 struct Members<'de, R, E> {
     returned: Option<R>,
     id: Option<&'de RawValue>,
     name: Option<Cow<'de, str>>,
     event: Option<E>,
+    /// Data that stand before the name: nobody knows their type yet.
+    early: Option<&'de RawValue>,
     timestamp: Option<Timestamp>,
 }
 
@@ -133,6 +135,7 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Members<'de, R, E> {
         id: None,
         name: None,
         event: None,
+        early: None,
         timestamp: None,
     };
 
@@ -141,7 +144,11 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Members<'de, R, E> {
         json.deserialize_map(&mut *self).ok()?;
         json.end().ok()?;
         if let (Some(name), None) = (&self.name, &self.event) {
-            self.event = Some(absent::<E, serde_json::Error>(name).ok()?);
+            let event = match self.early {
+                Some(data) => named(name, &mut Json::from_str(data.get())),
+                None => absent(name),
+            };
+            self.event = Some(event.ok()?);
         }
         Some(())
     }
@@ -157,10 +164,13 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Members<'de, R, E> {
             "id" => fill(&mut self.id, "id", map),
             "timestamp" => fill(&mut self.timestamp, "timestamp", map),
             "event" => fill_seed(&mut self.name, "event", Name, map),
-            "data" => {
-                let data = Data(self.name.as_deref()?, PhantomData);
-                fill_seed(&mut self.event, "data", data, map)
-            }
+            "data" => match (&self.name, self.early) {
+                (Some(name), None) => {
+                    fill_seed(&mut self.event, "data", Data(name, PhantomData), map)
+                }
+                (None, None) => fill(&mut self.early, "data", map),
+                (_, Some(_)) => return None,
+            },
             "QMP" | "execute" | "exec-oob" | "error" | "arguments" => return None,
             _ => skip(map),
         })
