@@ -25,9 +25,25 @@ fn main() -> io::Result<()> {
     write("ours_extra.rs", &keeping(&replies, VALUE))?;
     write("ours_raw.rs", &keeping(&replies, RAW))?;
     write("ours_flat.rs", &flat)?;
+    write("each_event.rs", &each_event(&events))?;
     write("theirs.rs", &to_serde(&types))?;
     write("theirs_extra.rs", &to_serde(&keeping(&replies, VALUE)))?;
     write("theirs_flat.rs", &to_serde(&flat))
+}
+
+/// A macro that calls a function for the type of every event's data, with the event's name.
+fn each_event(types: &str) -> String {
+    let calls = types.split("extends(event = \"").skip(1).map(|rest| {
+        let (name, rest) = rest.split_once('"').unwrap_or_default();
+        let (_, rest) = rest.split_once("pub struct ").unwrap_or_default();
+        let ty = rest.split([' ', ';']).next().unwrap_or_default();
+        format!("        $call::<$types::Data<Option<$types::{ty}>>>(\"{name}\", $($arg),*);\n")
+    });
+    let calls: String = calls.collect();
+    format!(
+        "macro_rules! for_each_event {{\n    ($types:ident, $call:ident, $($arg:expr),*) => {{\n\
+             {calls}    }};\n}}\n"
+    )
 }
 
 /// The types with a map that keeps unknown members, as a last member of every struct.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 /// Unknown members, of every JSON type but null.
-const UNKNOWN: [&str; 5] = [
+pub const UNKNOWN: [&str; 5] = [
     r#""__com.redhat_reason": "enospc""#,
     r#""__com.redhat_debug_info": {"errno": 5, "message": "Input/output error"}"#,
     r#""__org.qemu_generation": 118273"#,

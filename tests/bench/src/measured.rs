@@ -87,12 +87,15 @@ macro_rules! for_each_based {
     };
 }
 
-/// Events told by their names, which stand before their data or after.
+/// An event's name stands before its data or after.
+const ORDERS: [(&str, [&str; 3]); 2] = [
+    ("event-first", ["event", "data", "timestamp"]),
+    ("event-last", ["timestamp", "data", "event"]),
+];
+
+/// Events told by their names.
 fn decode_events() {
-    for (what, order) in [
-        ("event-first", ["event", "data", "timestamp"]),
-        ("event-last", ["timestamp", "data", "event"]),
-    ] {
+    for (what, order) in ORDERS {
         for (name, line) in events(order) {
             let line = line.as_str();
             read::<types::AnyEvent>(&format!("{what}/{name}"), line);

@@ -25,8 +25,8 @@ pub fn events<T>(read: impl ReadLine<T>) {
     }
 }
 
-/// A line that cannot be read is left out.
-fn one<T>(label: &str, line: String, read: impl ReadLine<T>) {
+/// Measures one line; one that cannot be read is left out.
+pub fn one<T>(label: &str, line: String, read: impl ReadLine<T>) {
     let line: &str = line.leak();
     if read(line).is_some() {
         measure(label, || read(black_box(line)));

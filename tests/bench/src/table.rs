@@ -34,8 +34,8 @@ impl Row {
         }
     }
 
-    pub fn goal(self, goal: f64) -> Self {
-        let goal = Some(goal);
+    pub fn goal(self, goal: impl Into<Option<f64>>) -> Self {
+        let goal = goal.into();
         Self { goal, ..self }
     }
 

@@ -33,14 +33,57 @@ mod flat {
     include!(concat!(env!("OUT_DIR"), "/ours_flat.rs"));
 }
 
+/// The types once more, for what is the least that can be reached: where a type is read in two
+/// places, rustc inlines less of it.
+#[allow(dead_code, reason = "what only the other modules use")]
+#[expect(clippy::struct_field_names, reason = "QAPI's names")]
+mod least {
+    use qmp_types::QmpDownstream;
+    include!(concat!(env!("OUT_DIR"), "/ours.rs"));
+}
+
+use std::collections::BTreeMap;
+
 use qmp_types::message::{Message, TimedEvent};
+use serde_json::value::RawValue;
 
 include!("../measured.rs");
+include!(concat!(env!("OUT_DIR"), "/each_event.rs"));
 
 fn main() {
     run();
     for_each_reply!(raw, decode_as, "extra_raw", 5);
     read_stream();
+    let first = events(["event", "data", "timestamp"]);
+    for_each_event!(least, known, &first);
+    for_each_reply!(least, skip_and_fill,);
+}
+
+/// The least that an event takes: its type is known before its line is read.
+fn known<T: for<'de> Deserialize<'de>>(name: &str, events: &[(String, String)]) {
+    for (_, line) in events.iter().filter(|(of, _)| of == name) {
+        read::<T>(&format!("event-known/{name}"), line);
+    }
+}
+
+/// The least that it takes to keep unknown members in maps: to skip them, and to fill the maps.
+fn skip_and_fill<T: for<'de> Deserialize<'de>>(name: &str) {
+    let members = data::UNKNOWN.map(|member| {
+        let (name, value) = member.split_once(": ").expect("a name and a value");
+        let raw: &RawValue = serde_json::from_str(value).expect("it is JSON");
+        (name.trim_matches('"'), raw)
+    });
+    let map = || -> BTreeMap<String, Box<RawValue>> {
+        let owned = |(name, value): (&str, &RawValue)| (name.to_owned(), value.to_owned());
+        members.map(owned).into_iter().collect()
+    };
+    for line in &file(name, members.len()) {
+        let objects = line.matches(data::UNKNOWN[0]).count();
+        measure(&format!("extra_least/{name}"), || {
+            let maps: Vec<_> = (0..objects).map(|_| map()).collect();
+            (serde_json::from_str::<T>(black_box(line)), maps)
+        });
+    }
 }
 
 fn read_stream() {
@@ -59,6 +102,15 @@ fn read_stream() {
     stream::reply("query-machines", read_line::<Vec<MachineInfo>>);
     stream::reply("query-qmp-schema", read_line::<Vec<SchemaInfo>>);
     stream::events(read_line::<StatusInfo>);
+    for (what, order) in ORDERS {
+        for (name, line) in events(order) {
+            stream::one(
+                &format!("{what}-line/{name}"),
+                line,
+                read_line::<StatusInfo>,
+            );
+        }
+    }
 }
 
 type Line<'a, T> = Message<'a, T, TimedEvent<types::AnyEvent>>;
