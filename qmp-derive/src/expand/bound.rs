@@ -117,6 +117,9 @@ pub fn serialize(container: &Container) -> Vec<TokenStream> {
         return bound.iter().map(|predicate| quote!(#predicate)).collect();
     }
     let mut needs = Needs::new(&container.generics);
+    if needs.params.is_empty() {
+        return Vec::new();
+    }
     let members = quote!(__qmp::WriteMembers);
     let payload = match container.kind {
         Some(Kind::Union(_) | Kind::Dispatch(Side::Errors)) => &members,

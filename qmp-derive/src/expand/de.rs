@@ -2,8 +2,8 @@
 
 use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{GenericArgument, PathArguments, Type};
 
 use super::{Context, bound, members_item, place, shell};
 use crate::model::{Kind, Member, Role};
@@ -159,7 +159,12 @@ impl<'a> Tables<'a> {
         } else {
             quote!(pub struct #slots(#(#types),*);)
         };
-        named_self(slots, this)
+        let types = self.context.members.iter().map(|member| &member.ty);
+        if self.is_generic() || types.into_iter().any(may_say_self) {
+            named_self(slots, this)
+        } else {
+            slots
+        }
     }
 
     /// Whether the slots name a parameter of the type, or the lifetime of the input.
@@ -226,10 +231,9 @@ impl<'a> Tables<'a> {
                     }
                 }
                 member => {
-                    let ty = member.map(|member| &member.ty);
-                    let fill = ty.map_or_else(
+                    let fill = member.map_or_else(
                         || quote!(__qmp::fill),
-                        |ty| quote_spanned!(place(ty.span())=> __qmp::fill::<#ty, __A>),
+                        |Member { place, ty, .. }| quote_spanned!(*place=> __qmp::fill::<#ty, __A>),
                     );
                     quote!(#fill(&mut __slots.#at, #name, __map))
                 }
@@ -300,6 +304,28 @@ pub(super) fn slot_of<'s, 'a>(slots: &'s [Slot<'a>], member: &Member) -> Option<
 /// Whether a member is read by a function: the user's, or for `borrow` of a `Cow`, ours.
 pub(super) fn reads_with(member: &Member) -> bool {
     member.deserialize_with.is_some() || member.borrows_cow()
+}
+
+/// Whether `Self` may be somewhere in a type: certainly not in the names of types, which most are.
+fn may_say_self(ty: &Type) -> bool {
+    let Type::Path(path) = ty else {
+        return true;
+    };
+    path.qself.is_some()
+        || path.path.segments.iter().any(|segment| {
+            segment.ident == "Self"
+                || match &segment.arguments {
+                    PathArguments::None => false,
+                    PathArguments::AngleBracketed(arguments) => {
+                        arguments.args.iter().any(|argument| match argument {
+                            GenericArgument::Type(ty) => may_say_self(ty),
+                            GenericArgument::Lifetime(_) => false,
+                            _ => true,
+                        })
+                    }
+                    PathArguments::Parenthesized(_) => true,
+                }
+        })
 }
 
 /// The tokens with the type's name for `Self`, which means another type in its slots.

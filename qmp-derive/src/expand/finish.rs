@@ -87,25 +87,28 @@ impl<'a> Tables<'a> {
     /// The expression that makes a member of the struct.
     fn value(&self, member: &Member) -> TokenStream {
         let ty = &member.ty;
-        let default = match &member.default {
+        let default = || match &member.default {
             Some(Default::Path(path)) => quote_spanned!(place(path.span())=> #path()),
-            _ => quote_spanned!(place(ty.span())=> <#ty as __qmp::Default>::default()),
+            _ => quote_spanned!(member.place=> <#ty as __qmp::Default>::default()),
         };
         let Some(slot) = self.slots().find(|slot| slot.is_of(member)).map(local) else {
-            return default;
+            return default();
         };
         match member.role {
             Role::Flatten => {
                 let finish = members_item(ty, "finish");
-                unwrap(&quote_spanned!(place(ty.span())=> #finish::<__E>(#slot)))
+                unwrap(&quote_spanned!(member.place=> #finish::<__E>(#slot)))
             }
             Role::Extra => quote!(__qmp::Option::unwrap_or_default(#slot)),
-            Role::Plain if member.default.is_some() => quote! {
-                match #slot {
-                    __qmp::Some(__value) => __value,
-                    __qmp::None => #default,
+            Role::Plain if member.default.is_some() => {
+                let default = default();
+                quote! {
+                    match #slot {
+                        __qmp::Some(__value) => __value,
+                        __qmp::None => #default,
+                    }
                 }
-            },
+            }
             Role::Plain if member.is_option() => quote!(__qmp::Option::flatten(#slot)),
             Role::Plain | Role::Buffered | Role::Skip => quote!(#slot),
         }
@@ -128,7 +131,7 @@ fn absent(slot: &Slot<'_>) -> Option<TokenStream> {
     match member.role {
         Role::Plain if member.default.is_some() || member.is_option() => None,
         Role::Plain if reads_with(member) => Some(quote!(__qmp::absent_with(&__slots.#at, #name))),
-        Role::Plain => Some(quote_spanned! {place(ty.span())=>
+        Role::Plain => Some(quote_spanned! {member.place=>
             __qmp::absent::<#ty, __E>(&mut __slots.#at, #name)
         }),
         Role::Buffered => {

@@ -16,7 +16,7 @@ use syn::Ident;
 use syn::spanned::Spanned;
 
 use crate::expand::bound::Params;
-use crate::model::{Container, Kind, Member, Role};
+use crate::model::{Container, Kind, Member, Role, place};
 
 mod alternate;
 mod apart;
@@ -84,12 +84,6 @@ fn wrap(container: &Container, impls: &TokenStream) -> TokenStream {
             #impls
         };
     }
-}
-
-/// The place of a user's token, for an error there, and the meaning of the derive's own:
-/// a token that came through a `macro_rules!` could not name `self` or a local.
-fn place(span: Span) -> Span {
-    Span::call_site().located_at(span)
 }
 
 /// `<Type as Members>::item`, all of it at the place of the type: rustc says once, and

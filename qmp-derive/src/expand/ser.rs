@@ -68,8 +68,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
 
 /// Writes the member that is at `place`, if it is written at all.
 pub(super) fn member_step(n: usize, member: &Member, at: &TokenStream) -> Option<TokenStream> {
-    let (name, ty) = (&member.name.text, &member.ty);
-    let span = place(ty.span());
+    let (name, ty, span) = (&member.name.text, &member.ty, member.place);
     let call = match member.role {
         Role::Skip => return None,
         Role::Flatten => quote_spanned!(span=> <#ty as __qmp::WriteMembers>::write(&#at, __map)),

@@ -4,9 +4,10 @@ use proc_macro2::{Ident, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
 use syn::{ExprPath, Lifetime, Token, Type};
 
-use super::{Default, Member, Name, Role, Source, allow};
+use super::{Default, Member, Name, Role, Source, allow, place};
 use crate::attr::{self, Entry};
 use crate::case::Case;
 use crate::errors::Errors;
@@ -26,6 +27,7 @@ pub fn member(field: syn::Field, rename_all: Option<Case>, errors: &Errors) -> O
         },
         ident,
         order,
+        place: place(field.ty.span()),
         ty: field.ty,
         role: Role::Plain,
         aliases: Vec::new(),

@@ -7,7 +7,7 @@ mod kind;
 mod member;
 mod variant;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use qmp_name::Rule;
 use quote::ToTokens;
 use syn::{
@@ -113,6 +113,9 @@ pub struct Member {
     pub ident: Ident,
     pub order: Order,
     pub ty: Type,
+    /// Where the emitted code says what is wrong with its type: asked for once, since rustc makes
+    /// it anew each time.
+    pub place: Span,
     pub role: Role,
     pub name: Name,
     pub aliases: Vec<Name>,
@@ -247,6 +250,12 @@ impl Member {
         let is_cow = last_segment(&self.ty).is_some_and(|ident| ident == "Cow");
         is_cow && !self.borrows.is_empty() && last_argument(&self.ty).is_some_and(is_str)
     }
+}
+
+/// The place of a user's token, for an error there, and the meaning of the derive's own:
+/// a token that came through a `macro_rules!` could not name `self` or a local.
+pub fn place(span: Span) -> Span {
+    Span::call_site().located_at(span)
 }
 
 /// The name of a type without its path.
