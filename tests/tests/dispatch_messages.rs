@@ -4,6 +4,7 @@
 use qmp_types::message::{AnyError, Message, MessageError, Return, TimedEvent};
 use qmp_types::{Events, QmpDownstream, UnknownEvent};
 use serde_json::from_str;
+use serde_json::value::RawValue;
 
 #[derive(Debug, PartialEq, QmpDownstream)]
 #[qmp(event = "__com.redhat_TEXT")]
@@ -251,4 +252,29 @@ fn an_event_that_nothing_keeps_is_an_error_in_one_pass_too() {
         panic!("it is not listed");
     };
     assert_eq!(found, "RESUME");
+}
+
+/// Where a message is read first, the data are text until their type is known.
+#[test]
+fn raw_data_are_the_text_that_was_sent_wherever_they_stand() {
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(events)]
+    enum Raw {
+        #[qmp(other)]
+        Other(UnknownEvent<Box<RawValue>>),
+    }
+
+    let data = r#"{ "size": 1e999, "\u0061": [-0] }"#;
+    for line in [
+        format!(r#"{{"event": "RESUME", "data": {data}}}"#),
+        format!(r#"{{"data": {data}, "event": "RESUME"}}"#),
+    ] {
+        let Raw::Other(event) = dispatched!(&line).expect("it is kept");
+        assert_eq!(event.data.expect("there are data").get(), data);
+        let Ok(Message::Event(read)) = Message::decode_str::<DriveAdd, Raw>(&line) else {
+            panic!("{line}");
+        };
+        let Raw::Other(event) = read.event;
+        assert_eq!(event.data.expect("there are data").get(), data);
+    }
 }

@@ -61,7 +61,9 @@ unknown! {
     /// An event that an enum of events does not list: its name and its data.
     ///
     /// It is what the variant `#[qmp(other)]` holds. The data's type can be another than
-    /// `serde_json::Value`, for example `Box<serde_json::value::RawValue>`.
+    /// `serde_json::Value`. `Box<serde_json::value::RawValue>` takes what no `Value` holds, such as
+    /// a number beyond a double's range; from a [`Message`](crate::message::Message) it is the text
+    /// that was sent.
     ///
     /// The specification, "Asynchronous events".
     ///
