@@ -190,9 +190,9 @@ fn nearest(name: &str, place: Place) -> Option<&'static Key> {
 /// The number of letters to change, add or remove (Levenshtein's distance).
 fn distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
+    for x in a.bytes() {
+        let mut diagonal = row[0];
+        row[0] += 1;
         for (j, y) in b.bytes().enumerate() {
             let replaced = diagonal + usize::from(x != y);
             diagonal = row[j + 1];

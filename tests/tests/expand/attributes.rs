@@ -126,6 +126,23 @@ fn keys_are_written_in_one_form() {
 }
 
 #[test]
+fn some_keys_may_stand_again() {
+    said(
+        "#[qmp(data, allow(case), allow(case), rfqdn = \"com.redhat\")] enum Mode { #[qmp(…)] Slow }",
+        &[
+            "alias = \"snail\", alias = \"sloth\"",
+            "rename = \"snail\", rename = \"sloth\"",
+        ],
+        &expect![[r#"
+            alias = "snail", alias = "sloth"
+            rename = "snail", rename = "sloth"
+                   `rename` is given twice
+                   help: remove one of the two
+        "#]],
+    );
+}
+
+#[test]
 fn one_thing_is_extended() {
     said(
         STRUCT,
@@ -200,6 +217,7 @@ fn a_slip_in_a_types_key_is_mended() {
             "dxxx",
             "daat",
             "Data",
+            "xyzdata",
             "rename-all = \"x\"",
             "data, rexxme_alx",
             "data, rexxxe_alx",
@@ -221,6 +239,9 @@ fn a_slip_in_a_types_key_is_mended() {
             Data
                    `qmp` has no key `Data`
                    help: there is a similar one: `data`
+            xyzdata
+                   `qmp` has no key `xyzdata`
+                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`
             rename-all = "x"
                    expected `=`, `(` or a comma behind `rename`
             data, rexxme_alx
@@ -279,6 +300,7 @@ fn a_slip_in_a_word_is_mended() {
         STRUCT,
         &[
             r#"data, unknown = "Deny""#,
+            r#"data, unknown = "deyn""#,
             r#"data, unknown = "dxxx""#,
             r#"data, unknown = "ignored""#,
             r#"data, unknown = "ignore-upstream""#,
@@ -290,6 +312,9 @@ fn a_slip_in_a_word_is_mended() {
         &expect![[r#"
             data, unknown = "Deny"
                    there is no policy `Deny` for unknown members
+                   help: write `"deny"`
+            data, unknown = "deyn"
+                   there is no policy `deyn` for unknown members
                    help: write `"deny"`
             data, unknown = "dxxx"
                    there is no policy `dxxx` for unknown members
