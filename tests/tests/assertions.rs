@@ -1,14 +1,15 @@
 //! What the derive asserts at compile time, of names and types that stand in several types, and the
-//! table of names that it fills then. Here they are asked at run time, of more than rustc could be
+//! tables of names that it fills then. Here they are asked at run time, of more than rustc could be
 //! given one fixture each.
 
 use std::collections::BTreeMap;
 use std::panic;
 
 use qmp_types::__for_qmp_derive_0_1_0::{
-    Deserializer, Dispatch, JsonTypes, Names, NoScalar, Scalar, assert_apart, assert_distinct,
-    assert_types, assert_vendor,
+    DeError, Deserializer, Dispatch, JsonTypes, MapAccess, Members, Names, NoScalar, Scalar,
+    Unknown, assert_apart, assert_distinct, assert_types, assert_vendor, fill, read_object,
 };
+use serde::Deserialize;
 
 /// What an assertion says, if it stops the build.
 fn said(assertion: impl FnOnce() + panic::UnwindSafe) -> Option<String> {
@@ -185,4 +186,61 @@ fn a_name_is_found_in_a_table_as_in_the_list() {
     ] {
         assert_eq!(Variant::listed(name), None, "{name}");
     }
+}
+
+/// An object of more members than an error lists.
+struct Long(Option<u8>);
+
+const MANY: Names = Names::new(&["many"; 200]);
+const LAST: Names = Names::new(&["last"]);
+
+impl<'de> Members<'de> for Long {
+    type Slots = Option<u8>;
+    const NAMES: Names = Names::with_flattened(&["first"], &[&MANY, &LAST]);
+    const UNKNOWN: Unknown = Unknown::Deny;
+    const BUFFERS: bool = true;
+
+    fn slots() -> Self::Slots {
+        None
+    }
+
+    fn read<A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        name: &str,
+        map: &mut A,
+    ) -> Option<Result<(), A::Error>> {
+        (name == "last").then(|| fill(slots, "last", map))
+    }
+
+    fn finish<E: DeError>(slots: Self::Slots) -> Result<Self, E> {
+        Ok(Self(slots))
+    }
+}
+
+impl<'de> Deserialize<'de> for Long {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_object(deserializer)
+    }
+}
+
+#[test]
+fn an_error_lists_the_first_128_members() {
+    let error = serde_json::from_str::<Long>(r#"{"x":1}"#).err();
+    let error = error.expect("it is not known").to_string();
+    let list = "unknown field `x`, expected one of `first`, `many`, ";
+    assert!(error.starts_with(list), "{error}");
+    assert_eq!(error.matches("`many`").count(), 127);
+    assert!(!error.contains("`last`"), "{error}");
+}
+
+/// serde's own flattening lends a struct no members but those in its list.
+#[test]
+fn a_member_that_is_not_in_the_list_is_read() {
+    #[derive(Deserialize)]
+    struct Outer {
+        #[serde(flatten)]
+        long: Long,
+    }
+    let outer: Outer = serde_json::from_str(r#"{"last":1}"#).expect("an object");
+    assert_eq!(outer.long.0, Some(1));
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use json::{read, refusal, same, write};
 use qmp_types::{QmpDownstream, UnknownBranch};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 #[derive(Debug, PartialEq, QmpDownstream)]
@@ -339,6 +340,57 @@ mod optional {
         assert_eq!(same::<Base>(r#"{"node":1}"#).driver, None);
         let refused = refusal::<Base>(r#"{"node":1,"filename":"f"}"#);
         assert!(refused.starts_with("unknown field `filename`"), "{refused}");
+    }
+}
+
+/// A member behind its discriminator is read as it comes, without a buffer: `RawValue` shows it,
+/// for its text is as it was written. In the buffer the text itself is lost.
+mod read_as_it_comes {
+    use super::*;
+
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data, tag = "driver", rename_all = "lowercase")]
+    enum Union {
+        Raw { options: Box<RawValue> },
+    }
+
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Base<D> {
+        node: u8,
+        #[qmp(flatten)]
+        driver: D,
+    }
+
+    fn options(driver: &Union) -> &str {
+        let Union::Raw { options } = driver;
+        options.get()
+    }
+
+    const EARLY: &str = r#"{"node":1,"driver":"raw","options":{ "a" : 1e0 }}"#;
+    const LATE: &str = r#"{"node":1,"options":{ "a" : 1e0 },"driver":"raw"}"#;
+
+    #[test]
+    fn in_a_union() {
+        assert_eq!(options(&read(EARLY)), r#"{ "a" : 1e0 }"#);
+        assert_eq!(options(&read(LATE)), r#"{"a":1.0}"#);
+    }
+
+    #[test]
+    fn in_a_base_with_a_union() {
+        assert_eq!(
+            options(&read::<Base<Union>>(EARLY).driver),
+            r#"{ "a" : 1e0 }"#
+        );
+        assert_eq!(options(&read::<Base<Union>>(LATE).driver), r#"{"a":1.0}"#);
+    }
+
+    #[test]
+    fn in_an_optional_union_and_in_a_box() {
+        let optional: Base<Option<Union>> = read(EARLY);
+        assert_eq!(options(&optional.driver.unwrap()), r#"{ "a" : 1e0 }"#);
+        let boxed: Base<Box<Union>> = read(EARLY);
+        assert_eq!(options(&boxed.driver), r#"{ "a" : 1e0 }"#);
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use qmp_types::QmpDownstream;
 use serde::de::DeserializeOwned;
+use serde::de::value::{Error, MapDeserializer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -155,4 +156,43 @@ fn an_object_without_members_is_one_in_every_format() {
         Empty
     );
     assert_eq!(serde_norway::to_string(&Empty).unwrap(), "{}\n");
+}
+
+/// QMP's integers have 64 bits. A format that has longer ones is told so, not misread.
+#[test]
+fn what_cannot_be_held_is_refused() {
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Drive {
+        #[qmp(flatten = "buffered")]
+        rest: BTreeMap<String, i128>,
+    }
+    let members = MapDeserializer::<_, Error>::new([("size", 1_i128)].into_iter());
+    assert_eq!(
+        Drive::deserialize(members).unwrap_err().to_string(),
+        "invalid type: integer `1` as i128, expected any value"
+    );
+}
+
+#[test]
+fn a_member_has_a_text_for_its_name() {
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Plain {
+        size: Option<u8>,
+    }
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Buffered {
+        #[qmp(flatten = "buffered")]
+        rest: BTreeMap<String, u8>,
+    }
+    let members = || MapDeserializer::<_, Error>::new([(1_u8, 2_u8)].into_iter());
+    for refused in [
+        Plain::deserialize(members()).unwrap_err(),
+        Buffered::deserialize(members()).unwrap_err(),
+    ] {
+        let expected = "invalid type: integer `1`, expected a string";
+        assert_eq!(refused.to_string(), expected);
+    }
 }

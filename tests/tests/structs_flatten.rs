@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use json::{read, refusal, same, write};
 use qmp_types::{Empty, QmpDownstream};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 #[derive(Debug, PartialEq, QmpDownstream)]
@@ -187,6 +188,51 @@ mod optional {
     }
 }
 
+/// A `Box` is what is in it.
+mod boxed {
+    use super::*;
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Keeper {
+        kept: u8,
+        #[qmp(extra)]
+        rest: BTreeMap<String, Value>,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Plain {
+        plain: u8,
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Buffered {
+        #[qmp(flatten = "buffered")]
+        inner: Plain,
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Outer<T> {
+        own: u8,
+        #[qmp(flatten)]
+        inner: Box<T>,
+    }
+
+    #[test]
+    fn keeps_what_is_unknown() {
+        let outer: Outer<Keeper> = same(r#"{"own":1,"kept":2,"x":3}"#);
+        assert_eq!(outer.inner.rest["x"], 3);
+    }
+
+    #[test]
+    fn takes_what_is_buffered() {
+        let outer: Outer<Buffered> = same(r#"{"own":1,"plain":2}"#);
+        assert_eq!(outer.inner.inner.plain, 2);
+    }
+}
+
 mod generic {
     use super::*;
 
@@ -272,5 +318,47 @@ mod with_extra {
         let kept: OuterKeeps = same(r#"{"inner":1,"middle":3,"x":null,"y":{}}"#);
         assert_eq!(kept.middle.inner.extra.len(), 0);
         assert_eq!(kept.extra.len(), 2);
+    }
+}
+
+/// serde's own flattening lends what asks for a struct the members in its list, and takes them
+/// out; what asks for a map it lends all.
+mod in_a_plain_serde_type {
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    struct Plain<T> {
+        own: u8,
+        #[serde(flatten)]
+        flattened: T,
+        #[serde(flatten)]
+        rest: BTreeMap<String, Value>,
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data, tag = "driver", rename_all = "lowercase")]
+    enum Driver {
+        Leaf(Leaf),
+        Raw { offset: u8 },
+    }
+
+    #[test]
+    fn the_policy_judges_what_is_left() {
+        let plain: Plain<Leaf> = read(r#"{"own":1,"leaf":2}"#);
+        assert_eq!((plain.own, plain.flattened.leaf), (1, 2));
+        let refused = refusal::<Plain<Leaf>>(r#"{"own":1,"leaf":2,"x":3}"#);
+        assert!(refused.starts_with("unknown field `x`"), "{refused}");
+    }
+
+    #[test]
+    fn a_union_takes_what_it_knows() {
+        for text in [
+            r#"{"own":1,"driver":"raw","offset":2,"x":3}"#,
+            r#"{"x":3,"offset":2,"driver":"raw","own":1}"#,
+        ] {
+            let plain: Plain<Driver> = read(text);
+            assert_eq!(plain.flattened, Driver::Raw { offset: 2 });
+            assert_eq!(plain.rest, [("x".to_owned(), Value::from(3))].into());
+        }
     }
 }
