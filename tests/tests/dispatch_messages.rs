@@ -3,6 +3,8 @@
 
 use qmp_types::message::{AnyError, Message, MessageError, Return, TimedEvent};
 use qmp_types::{Events, QmpDownstream, UnknownEvent};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::from_str;
 use serde_json::value::RawValue;
 
@@ -276,5 +278,55 @@ fn raw_data_are_the_text_that_was_sent_wherever_they_stand() {
         };
         let Raw::Other(event) = read.event;
         assert_eq!(event.data.expect("there are data").get(), data);
+    }
+}
+
+/// Where a value stands in the text that it is read from: the parser's errors tell.
+#[derive(Debug, PartialEq, Serialize)]
+struct Column(usize);
+
+impl<'de> Deserialize<'de> for Column {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let error = bool::deserialize(deserializer).expect_err("a number");
+        let error = error.to_string();
+        let (_, column) = error.rsplit_once(' ').expect("a place");
+        column.parse().map(Self).map_err(D::Error::custom)
+    }
+}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(event = "__com.redhat_PLACED")]
+struct Placed {
+    column: Column,
+}
+
+#[derive(QmpDownstream)]
+#[qmp(command = "__com.redhat_place", returns = Placed)]
+struct Place {}
+
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(events)]
+enum Placing {
+    Placed(Placed),
+}
+
+/// In two passes a payload is read from a text of its own.
+#[test]
+fn one_pass_reads_a_payload_where_it_stands_in_the_line() {
+    for line in [
+        r#"{"return": {"column": 7}}"#,
+        r#"{"id": "a", "__com.redhat_more": [], "return": {"column": 7}}"#,
+        r#"{"event": "__com.redhat_PLACED", "data": {"column": 7}}"#,
+        r#"{"event": "__com.redhat_PLACED", "more": 1, "data": {"column": 7}}"#,
+    ] {
+        let Column(column) = match Message::decode_str::<Place, Placing>(line) {
+            Ok(Message::Return(reply)) => reply.into_value().column,
+            Ok(Message::Event(TimedEvent { event, .. })) => {
+                let Placing::Placed(placed) = event;
+                placed.column
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(line.as_bytes()[column - 1], b'7', "{line}: {column}");
     }
 }
