@@ -455,4 +455,8 @@ fn an_enum_of_events_takes_the_name_and_the_data() {
     let twice = r#"{"timestamp":1,"event":"__com.redhat_PLAIN","event":"__com.redhat_PLAIN"}"#;
     let error = refusal::<Timed>(twice);
     assert!(error.contains("duplicate field `event`"), "{error}");
+    // The name is given first, so these data are read before there is another mistake.
+    let wrong = r#"{"timestamp":1,"data":{"a":true},"event":"__com.redhat_PLAIN","data":{}}"#;
+    let error = refusal::<Timed>(wrong);
+    assert!(error.contains("invalid type: boolean `true`"), "{error}");
 }
