@@ -30,7 +30,9 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DriveAdd {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["id", "file", "copy-on-read"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(
+            &["id", "file", "path", "copy-on-read"],
+        );
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }

@@ -94,7 +94,7 @@ mod three_levels {
 
         assert_eq!(
             refusal::<DenyingTree>(&unknown("__x")),
-            "unknown field `__x`, expected one of `first`, `last`, `branch`, `leaf`, `maybe`"
+            "unknown field `__x`, expected one of `first`, `last`, `branch`, `leaf`, `also-leaf`, `maybe`"
         );
         assert!(refusal::<DenyingTree>(&unknown("x")).starts_with("unknown field `x`"));
 

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::{Context, elided, place};
-use crate::model::{Kind, Role};
+use crate::model::{Kind, Member, Role};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let container = context.container;
@@ -26,7 +26,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         .filter(|member| member.role == Role::Plain);
     let own = class
         .into_iter()
-        .chain(plain.map(|member| member.name.text.as_str()));
+        .chain(plain.flat_map(Member::names).map(|name| name.text.as_str()));
     let own = quote!(&__qmp::Names::new(&[#(#own),*]));
     let names = |ty: &syn::Type| {
         let ty = elided(&quote!(#ty));

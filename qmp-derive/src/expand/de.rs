@@ -1,5 +1,7 @@
 //! `Deserialize`, and the tables of `Members` that it is driven by.
 
+use std::iter;
+
 use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -185,7 +187,10 @@ impl<'a> Tables<'a> {
 
     fn constants(&self) -> TokenStream {
         let flat_names: Vec<_> = self.flat_items("NAMES").collect();
-        let names = self.plain.iter().map(|slot| slot.name);
+        let names = self.plain.iter().flat_map(|slot| {
+            let aliases = slot.member.iter().flat_map(|member| &member.aliases);
+            iter::once(slot.name).chain(aliases.map(|alias| alias.text.as_str()))
+        });
         let names = if flat_names.is_empty() {
             quote!(__qmp::Names::new(&[#(#names),*]))
         } else {

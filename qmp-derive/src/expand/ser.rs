@@ -66,7 +66,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// Writes the member that is at `place`, if it is written at all.
+/// Writes the member that is the expression `at`, if it is written at all.
 pub(super) fn member_step(n: usize, member: &Member, at: &TokenStream) -> Option<TokenStream> {
     let (name, ty, span) = (&member.name.text, &member.ty, member.place);
     let call = match member.role {

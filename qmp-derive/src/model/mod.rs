@@ -113,8 +113,8 @@ pub struct Member {
     pub ident: Ident,
     pub order: Order,
     pub ty: Type,
-    /// Where the emitted code says what is wrong with its type: asked for once, since rustc makes
-    /// it anew each time.
+    /// Where the emitted code says what is wrong with its type. It is the [`place`] of the type, kept
+    /// for what is emitted of each member, since rustc makes a span anew each time that it is asked.
     pub place: Span,
     pub role: Role,
     pub name: Name,

@@ -37,14 +37,16 @@ pub(crate) use plain::plain_members;
 pub trait Members<'de>: Sized {
     /// One `Option` a member, and the slots of what is flattened.
     type Slots;
-    /// The names, for error messages.
+    /// The names and aliases: for error messages, for formats that want to know which members to
+    /// give, and to be told apart from those of a type beside which this one is flattened.
     const NAMES: Names;
     /// What becomes of unknown members where this type is the whole object.
     const UNKNOWN: Unknown;
     /// Whether a member `extra` keeps the unknown ones that the policy ignores.
     const KEEPS: bool = false;
-    /// Whether a plain serde type is flattened, which may know what the tables do not:
-    /// that is buffered until the object has been read.
+    /// Whether there is something that may know what the tables do not, or not yet: a plain
+    /// serde type that is flattened, or a union's branch. What nobody knows is buffered until the
+    /// object has been read.
     const BUFFERS: bool = false;
 
     /// The slots before anything was read. No constant: that would be copied whole, where
@@ -78,8 +80,7 @@ pub trait Members<'de>: Sized {
         read::skip(map)
     }
 
-    /// Reads the flattened plain serde types out of what the tables do not know; called
-    /// only if [`BUFFERS`](Self::BUFFERS) says so.
+    /// Reads these out of the buffer; called only if [`BUFFERS`](Self::BUFFERS) says so.
     ///
     /// # Errors
     /// Those of the flattened types.
@@ -110,7 +111,8 @@ pub trait WriteMembers {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
-/// The names of a type's members: its own in their order, then those of each flattened type.
+/// The names of a type's members and their aliases: its own in their order, then those of each
+/// flattened type.
 #[derive(Clone, Copy)]
 pub struct Names {
     own: &'static [&'static str],

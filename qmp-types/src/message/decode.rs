@@ -18,7 +18,7 @@ use super::line::Message;
 use super::reply::Return;
 use super::timestamp::Timestamp;
 use crate::dispatch::Dispatch;
-use crate::dispatch::read::{absent, named};
+use crate::dispatch::read::named;
 use crate::members::read::{LentName, Name, fill, fill_seed, skip};
 use crate::{Command, Events};
 
@@ -75,25 +75,26 @@ impl<'a> Message<'a> {
     ///
     /// # Errors
     ///
-    /// Every [`MessageError`] but [`WrongName`](MessageError::WrongName).
+    /// Every [`MessageError`] but [`Utf8`](MessageError::Utf8) and
+    /// [`WrongName`](MessageError::WrongName).
     pub fn decode_str<C, E>(line: &'a str) -> Result<Decoded<'a, C::Returns, E>, MessageError>
     where
         C: Command<Returns: Deserialize<'a>>,
         E: Events + Dispatch<'a>,
     {
-        let mut members = Members::<C::Returns, E>::NONE;
-        if members.read(line).is_some() {
-            match members {
-                Members {
+        let mut plain = Plain::<C::Returns, E>::NONE;
+        if plain.read(line).is_some() {
+            match plain {
+                Plain {
                     returned: Some(value),
                     name: None,
                     id,
                     ..
                 } => {
                     let id = id.map(Id::from);
-                    return Ok(Message::Return(Return::new(value).echo(id.as_ref())));
+                    return Ok(Message::Return(Return { value, id }));
                 }
-                Members {
+                Plain {
                     returned: None,
                     event: Some(event),
                     timestamp,
@@ -102,6 +103,8 @@ impl<'a> Message<'a> {
                 _ => {}
             }
         }
+        // The line is read anew: what was read of it may be big.
+        drop(plain);
         Ok(match Self::from_str(line)? {
             Self::Greeting(greeting) => Message::Greeting(greeting),
             Self::Request(request) => Message::Request(request),
@@ -115,11 +118,46 @@ impl<'a> Message<'a> {
             }),
         })
     }
+
+    /// As [`decode_str`](Self::decode_str), of a line that may not be UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// As `decode_str`, and [`MessageError::Utf8`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")] {
+    /// use qmp_types::QmpDownstream;
+    /// use qmp_types::message::{Message, MessageError};
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(command = "__com.redhat_drive_del")]
+    /// struct DriveDel {
+    ///     id: String,
+    /// }
+    ///
+    /// #[derive(Debug, QmpDownstream)]
+    /// #[qmp(events)]
+    /// enum Event {}
+    ///
+    /// let read = Message::decode_slice::<DriveDel, Event>(b"{\"return\": {}}\r\n");
+    /// assert!(matches!(read, Ok(Message::Return(_))));
+    /// let read = Message::decode_slice::<DriveDel, Event>(b"{\"return\": \xff}");
+    /// assert!(matches!(read, Err(MessageError::Utf8(_))));
+    /// # }
+    /// ```
+    pub fn decode_slice<C, E>(line: &'a [u8]) -> Result<Decoded<'a, C::Returns, E>, MessageError>
+    where
+        C: Command<Returns: Deserialize<'a>>,
+        E: Events + Dispatch<'a>,
+    {
+        Self::decode_str::<C, E>(core::str::from_utf8(line).map_err(MessageError::Utf8)?)
+    }
 }
 
 /// The members of a plain line, a reply or an event. They are read into their places, since a value
 /// may be big, and to hand it on is to copy it.
-struct Members<'de, R, E> {
+struct Plain<'de, R, E> {
     returned: Option<R>,
     id: Option<&'de RawValue>,
     name: Option<Cow<'de, str>>,
@@ -129,7 +167,7 @@ struct Members<'de, R, E> {
     timestamp: Option<Timestamp>,
 }
 
-impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Members<'de, R, E> {
+impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Plain<'de, R, E> {
     const NONE: Self = Self {
         returned: None,
         id: None,
@@ -144,10 +182,7 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Members<'de, R, E> {
         json.deserialize_map(&mut *self).ok()?;
         json.end().ok()?;
         if let (Some(name), None) = (&self.name, &self.event) {
-            let event = match self.early {
-                Some(data) => named(name, &mut Json::from_str(data.get())),
-                None => absent(name),
-            };
+            let event = MessageError::dispatch(name, self.early.map(RawValue::get));
             self.event = Some(event.ok()?);
         }
         Some(())
@@ -177,7 +212,7 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Members<'de, R, E> {
     }
 }
 
-impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Visitor<'de> for &mut Members<'de, R, E> {
+impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Visitor<'de> for &mut Plain<'de, R, E> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

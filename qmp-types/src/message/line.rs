@@ -73,7 +73,7 @@ impl<'a> Message<'a> {
     ///
     /// # Errors
     ///
-    /// As [`from_slice`](Self::from_slice).
+    /// Every [`MessageError`] but [`Utf8`](MessageError::Utf8) and those of decoding a payload.
     #[expect(
         clippy::should_implement_trait,
         reason = "`FromStr` cannot borrow from the line"

@@ -30,8 +30,8 @@ use crate::{Command, Errors};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Return<'a, T> {
-    value: T,
-    id: Option<Id<'a>>,
+    pub(super) value: T,
+    pub(super) id: Option<Id<'a>>,
 }
 
 /// What a command returned, as a client reads it: still JSON.

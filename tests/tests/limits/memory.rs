@@ -67,6 +67,10 @@ enum AnyCommand {
     Other(UnknownCommand),
 }
 
+#[derive(QmpDownstream)]
+#[qmp(command = "__com.example_nothing")]
+struct Nothing {}
+
 /// A value of any length, its first and its other elements.
 type Shape = (&'static str, &'static str, &'static str);
 
@@ -174,6 +178,23 @@ fn a_payload_before_its_name_is_held_twice() {
     check(EVENT, NUMBERS, SHORT, data::<AnyEvent<Value>>, 80);
     check(EVENT, OBJECTS, SHORT, data::<AnyEvent<Value>>, 100);
     check(EVENT, OBJECTS, SHORT, data::<AnyEvent<Box<RawValue>>>, 100);
+}
+
+/// A line that is not plain is read anew, and nothing that was read of it is held meanwhile.
+#[test]
+fn a_line_is_not_held_as_two_values_where_one_pass_is_not_enough() {
+    let _turn = super::alone();
+    let decode = |line: &str| {
+        Message::decode_str::<Nothing, AnyEvent<Value>>(line).expect("it is an event");
+    };
+    for template in [
+        r#"{"event":"X","data":$}"#,
+        r#"{"data":$,"event":"X"}"#,
+        r#"{"event":"X","data":$,"arguments":1}"#,
+    ] {
+        check(template, NUMBERS, SHORT, decode, 48);
+        check(template, OBJECTS, SHORT, decode, 92);
+    }
 }
 
 #[test]
