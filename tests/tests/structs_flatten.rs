@@ -26,6 +26,14 @@ struct Branch {
     inner: Leaf,
 }
 
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(data)]
+struct Keeper {
+    kept: u8,
+    #[qmp(extra)]
+    rest: BTreeMap<String, Value>,
+}
+
 /// Three levels, and only the outermost type's policy counts.
 macro_rules! trees {
     ($($tree:ident: $($key:ident = $value:literal)?;)+) => {$(
@@ -173,13 +181,6 @@ mod optional {
     fn is_not_made_by_an_unknown_member() {
         #[derive(Debug, PartialEq, QmpDownstream)]
         #[qmp(data)]
-        struct Keeper {
-            kept: u8,
-            #[qmp(extra)]
-            rest: BTreeMap<String, Value>,
-        }
-        #[derive(Debug, PartialEq, QmpDownstream)]
-        #[qmp(data)]
         struct Outer {
             #[qmp(flatten)]
             keeper: Option<Keeper>,
@@ -191,14 +192,6 @@ mod optional {
 /// A `Box` is what is in it.
 mod boxed {
     use super::*;
-
-    #[derive(Debug, PartialEq, QmpDownstream)]
-    #[qmp(data)]
-    struct Keeper {
-        kept: u8,
-        #[qmp(extra)]
-        rest: BTreeMap<String, Value>,
-    }
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
     struct Plain {

@@ -41,7 +41,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             member.ident.unraw(),
             container.ident
         );
-        quote_spanned! {place(member.ty.span())=>
+        quote_spanned! {member.place=>
             const _: () = __qmp::assert_apart(#these, &[#own, #(#before),*], #message);
         }
     });

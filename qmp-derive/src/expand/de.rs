@@ -20,6 +20,12 @@ pub(super) struct Slot<'a> {
 }
 
 impl Slot<'_> {
+    /// The member's name and its aliases.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.member.iter().flat_map(|member| &member.aliases);
+        iter::once(self.name).chain(aliases.map(|alias| alias.text.as_str()))
+    }
+
     /// Whether the member is read into it.
     pub(super) fn is_of(&self, member: &Member) -> bool {
         self.member.is_some_and(|other| std::ptr::eq(other, member))
@@ -151,7 +157,7 @@ impl<'a> Tables<'a> {
             let clause = self.context.clause(bounds);
             // What is wrong with a flattened type is wrong there.
             let flat = self.flat.iter().find_map(|slot| slot.member);
-            let span = flat.map_or_else(Span::call_site, |member| place(member.ty.span()));
+            let span = flat.map_or_else(Span::call_site, |member| member.place);
             quote_spanned! {span=>
                 pub struct #slots #generics (
                     #(#types,)*
@@ -187,10 +193,7 @@ impl<'a> Tables<'a> {
 
     fn constants(&self) -> TokenStream {
         let flat_names: Vec<_> = self.flat_items("NAMES").collect();
-        let names = self.plain.iter().flat_map(|slot| {
-            let aliases = slot.member.iter().flat_map(|member| &member.aliases);
-            iter::once(slot.name).chain(aliases.map(|alias| alias.text.as_str()))
-        });
+        let names = self.plain.iter().flat_map(Slot::names);
         let names = if flat_names.is_empty() {
             quote!(__qmp::Names::new(&[#(#names),*]))
         } else {
@@ -224,8 +227,7 @@ impl<'a> Tables<'a> {
     fn read(&self) -> TokenStream {
         let arms = self.plain.iter().map(|slot| {
             let (at, name) = (&slot.at, slot.name);
-            let aliases = slot.member.iter().flat_map(|member| &member.aliases);
-            let aliases = aliases.map(|alias| &alias.text);
+            let names = slot.names();
             let fill = match slot.member {
                 Some(member) if reads_with(member) => {
                     let ty = &member.ty;
@@ -243,7 +245,7 @@ impl<'a> Tables<'a> {
                     quote!(#fill(&mut __slots.#at, #name, __map))
                 }
             };
-            quote!(#name #(| #aliases)* => #fill,)
+            quote!(#(#names)|* => #fill,)
         });
         let flat = self.flat.iter().zip(self.flat_items("read"));
         let flat: Vec<_> = flat

@@ -94,9 +94,8 @@ impl Tables<'_> {
                 _ if member.is_option() => quote!(__qmp::take_option),
                 _ => quote!(__qmp::take::<#ty, __E>),
             };
-            let span = place(ty.span());
             Some(step(
-                &quote_spanned!(span=> #take(&mut __slots.#at, __buffer)),
+                &quote_spanned!(member.place=> #take(&mut __slots.#at, __buffer)),
             ))
         });
         quote! {

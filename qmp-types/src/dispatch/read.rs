@@ -172,25 +172,24 @@ impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<'_, T, E> {
                 Some(Part::Payload) => early = Some(map.next_value()?),
             }
         };
-        let payload = Payload::<T, E>::new(&name);
+        let payload = Named::new(&name);
+        let refused = |error| refused::<T, E, A::Error>(&name, error);
         if let Some(early) = early {
             rest::<E, A>(&mut map)?;
-            *self.value = Some(payload.deserialize(early.into_deserializer())?);
+            let value = payload.deserialize(early.into_deserializer());
+            *self.value = Some(value.map_err(refused)?);
             return Ok(());
         }
         match next_part::<E, A>(&mut map)? {
             Some(Part::Payload) => {
-                *self.value = Some(map.next_value_seed(payload)?);
+                *self.value = Some(map.next_value_seed(payload).map_err(refused)?);
                 rest::<E, A>(&mut map)
             }
             Some(Part::Name) => Err(A::Error::duplicate_field(E::NAME)),
-            None => match absent::<T, A::Error>(&name) {
-                Ok(value) => {
-                    *self.value = Some(value);
-                    Ok(())
-                }
-                Err(error) => Err(payload.refused(error)),
-            },
+            None => {
+                *self.value = Some(absent(&name).map_err(refused)?);
+                Ok(())
+            }
         }
     }
 }
@@ -209,28 +208,23 @@ pub(crate) fn absent<'de, T: Dispatch<'de>, E: Error>(name: &str) -> Result<T, E
     }
 }
 
-/// Reads a payload as the type of its name, or keeps both.
-///
-/// # Errors
-/// The payload is not of that type, or the name is not listed and nothing keeps it.
-pub(crate) fn named<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
-    name: &str,
-    payload: D,
-) -> Result<T, D::Error> {
+/// Says whose payload is malformed. That a name is not listed is said with the name.
+#[cold]
+fn refused<'de, T: Dispatch<'de>, E: Envelope, F: Error>(name: &str, error: F) -> F {
     match T::listed(name) {
-        Some(index) => T::read(index, payload),
-        None => T::other(name, Some(payload)),
+        Some(_) => F::custom(format_args!("{} {name}: {error}", E::WHAT)),
+        None => error,
     }
 }
 
-/// Reads the payload of a message whose name is known.
-struct Payload<'a, T, E> {
+/// Reads a payload as the type of its name, or keeps both.
+pub(crate) struct Named<'a, T> {
     name: &'a str,
-    of: PhantomData<(T, E)>,
+    of: PhantomData<T>,
 }
 
-impl<'a, T, E> Payload<'a, T, E> {
-    const fn new(name: &'a str) -> Self {
+impl<'a, T> Named<'a, T> {
+    pub(crate) const fn new(name: &'a str) -> Self {
         Self {
             name,
             of: PhantomData,
@@ -238,22 +232,14 @@ impl<'a, T, E> Payload<'a, T, E> {
     }
 }
 
-impl<'de, T: Dispatch<'de>, E: Envelope> Payload<'_, T, E> {
-    /// Says whose payload is malformed. That a name is not listed is said with the name.
-    #[cold]
-    fn refused<F: Error>(&self, error: F) -> F {
-        match T::listed(self.name) {
-            Some(_) => F::custom(format_args!("{} {}: {error}", E::WHAT, self.name)),
-            None => error,
-        }
-    }
-}
-
-impl<'de, T: Dispatch<'de>, E: Envelope> DeserializeSeed<'de> for Payload<'_, T, E> {
+impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for Named<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, payload: D) -> Result<T, D::Error> {
-        named(self.name, payload).map_err(|error| self.refused(error))
+        match T::listed(self.name) {
+            Some(index) => T::read(index, payload),
+            None => T::other(self.name, Some(payload)),
+        }
     }
 }
 

@@ -5,9 +5,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
-use core::marker::PhantomData;
 
-use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
@@ -18,7 +17,7 @@ use super::line::Message;
 use super::reply::Return;
 use super::timestamp::Timestamp;
 use crate::dispatch::Dispatch;
-use crate::dispatch::read::named;
+use crate::dispatch::read::Named;
 use crate::members::read::{LentName, Name, fill, fill_seed, skip};
 use crate::{Command, Events};
 
@@ -200,9 +199,7 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Plain<'de, R, E> {
             "timestamp" => fill(&mut self.timestamp, "timestamp", map),
             "event" => fill_seed(&mut self.name, "event", Name, map),
             "data" => match (&self.name, self.early) {
-                (Some(name), None) => {
-                    fill_seed(&mut self.event, "data", Data(name, PhantomData), map)
-                }
+                (Some(name), None) => fill_seed(&mut self.event, "data", Named::new(name), map),
                 (None, None) => fill(&mut self.early, "data", map),
                 (_, Some(_)) => return None,
             },
@@ -228,16 +225,5 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Visitor<'de> for &mut Plain<'de
             }
         }
         Ok(())
-    }
-}
-
-/// Reads an event's data as the type of its name.
-struct Data<'a, E>(&'a str, PhantomData<E>);
-
-impl<'de, E: Dispatch<'de>> DeserializeSeed<'de> for Data<'_, E> {
-    type Value = E;
-
-    fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<E, D::Error> {
-        named(self.0, data)
     }
 }

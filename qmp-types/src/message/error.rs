@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::str::Utf8Error;
 
-use serde_core::de::Deserialize;
+use serde_core::de::{Deserialize, DeserializeSeed};
 use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
 use crate::dispatch::Dispatch;
-use crate::dispatch::read::{absent, named};
+use crate::dispatch::read::{Named, absent};
 
 /// Why a line is no QMP message, or why its payload is not of the type it was decoded as.
 ///
@@ -111,7 +111,7 @@ impl MessageError {
         payload: Option<&'a str>,
     ) -> Result<T, Self> {
         let read = match payload {
-            Some(json) => named(name, &mut Json::from_str(json)),
+            Some(json) => Named::new(name).deserialize(&mut Json::from_str(json)),
             None => absent(name),
         };
         read.map_err(|source| match T::listed(name) {
