@@ -28,10 +28,12 @@ const _: () = {
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __payload: __D,
-        ) -> __qmp::Result<Self, __D::Error> {
+            __place: &mut __qmp::Option<Self>,
+        ) -> __qmp::Result<(), __D::Error> {
             match __index {
                 0 => {
-                    __qmp::Result::map(
+                    __qmp::put(
+                        __place,
                         <DriveLocked as __qmp::Deserialize<
                             '__de,
                         >>::deserialize(__payload),

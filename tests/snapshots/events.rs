@@ -30,10 +30,12 @@ const _: () = {
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __payload: __D,
-        ) -> __qmp::Result<Self, __D::Error> {
+            __place: &mut __qmp::Option<Self>,
+        ) -> __qmp::Result<(), __D::Error> {
             match __index {
                 0 => {
-                    __qmp::Result::map(
+                    __qmp::put(
+                        __place,
                         <SpiceInitialized<
                             'a,
                         > as __qmp::Deserialize<'__de>>::deserialize(__payload),
@@ -41,7 +43,8 @@ const _: () = {
                     )
                 }
                 1 => {
-                    __qmp::Result::map(
+                    __qmp::put(
+                        __place,
                         <Stop as __qmp::Deserialize<'__de>>::deserialize(__payload),
                         Self::Stop,
                     )

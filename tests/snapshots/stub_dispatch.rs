@@ -70,7 +70,8 @@ const _: () = {
         fn read<__D: __qmp::Deserializer<'__de>>(
             _: __qmp::usize,
             _: __D,
-        ) -> __qmp::Result<Self, __D::Error> {
+            _: &mut __qmp::Option<Self>,
+        ) -> __qmp::Result<(), __D::Error> {
             __qmp::stub()
         }
     }

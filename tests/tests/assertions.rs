@@ -161,11 +161,24 @@ struct Variant;
 impl<'de> Dispatch<'de> for Variant {
     // The first three differ where no hash looks, and the last stands twice.
     const LISTED: &'static [&'static str] = &[
-        "ASET_XYZ", "BSET_XYZ", "CSET_XYZ", "", "A", "B", "STOP", "RESUME", "STOP",
+        "RESET_AXYZ",
+        "RESET_BXYZ",
+        "RESET_CXYZ",
+        "",
+        "A",
+        "B",
+        "STOP",
+        "RESUME",
+        "STOP",
     ];
 
-    fn read<D: Deserializer<'de>>(_: usize, _: D) -> Result<Self, D::Error> {
-        Ok(Self)
+    fn read<D: Deserializer<'de>>(
+        _: usize,
+        _: D,
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
+        *place = Some(Self);
+        Ok(())
     }
 }
 

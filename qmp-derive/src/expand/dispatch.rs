@@ -70,7 +70,7 @@ fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
         let read = quote_spanned! {place(ty.span())=>
             <#ty as __qmp::Deserialize<'__de>>::deserialize(__payload)
         };
-        quote!(#index => __qmp::Result::map(#read, Self::#ident),)
+        quote!(#index => __qmp::put(__place, #read, Self::#ident),)
     });
     let other = context.container.other().and_then(|variant| {
         let (ident, ty) = (&variant.ident, variant.newtype()?);
@@ -92,7 +92,8 @@ fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
             fn read<__D: __qmp::Deserializer<'__de>>(
                 __index: __qmp::usize,
                 __payload: __D,
-            ) -> __qmp::Result<Self, __D::Error> {
+                __place: &mut __qmp::Option<Self>,
+            ) -> __qmp::Result<(), __D::Error> {
                 match __index {
                     #(#arms)*
                     _ => __qmp::not_listed(),

@@ -150,11 +150,16 @@ pub trait Dispatch<'de>: Sized {
     /// The names on the wire, in the order of the variants.
     const LISTED: &'static [&'static str];
 
-    /// Reads the payload of the variant `index`.
+    /// Reads the payload of the variant `index` into `place`, which is empty. (An enum is as big
+    /// as its biggest variant, and each function that hands it on would copy it.)
     ///
     /// # Errors
     /// The payload is not of the variant's type.
-    fn read<D: Deserializer<'de>>(index: usize, payload: D) -> Result<Self, D::Error>;
+    fn read<D: Deserializer<'de>>(
+        index: usize,
+        payload: D,
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error>;
 
     /// Keeps a name that is not listed, with its payload if there is one.
     ///

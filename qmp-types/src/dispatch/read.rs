@@ -3,18 +3,18 @@
 //! name is buffered.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::{self, Vec};
 use core::fmt;
 use core::iter;
 use core::marker::PhantomData;
+use core::mem;
 
 use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 
 use super::Dispatch;
 use crate::members::content::{Content, ContentDeserializer};
-use crate::members::read::{LentName, Name, skip};
+use crate::members::read::{Name, skip};
 use crate::members::with::borrow_cow;
 
 /// Reads an enum of events: `{"event": …, "data": …}`.
@@ -25,8 +25,8 @@ use crate::members::with::borrow_cow;
 pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     // A format that has the whole object may give the name first, and only these: what else is
     // there is nothing to the enum.
-    enveloped::<T, Event, D>(|message| {
-        deserializer.deserialize_struct("", &["event", "data"], message)
+    placed(|value| {
+        deserializer.deserialize_struct("", &["event", "data"], Enveloped::<T, Event>::into(value))
     })
 }
 
@@ -37,7 +37,7 @@ pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Re
 pub fn command<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    enveloped::<T, Command, D>(|message| deserializer.deserialize_map(message))
+    placed(|value| deserializer.deserialize_map(Enveloped::<T, Command>::into(value)))
 }
 
 /// Reads an enum of errors: `{"class": …, "desc": …}`. The payload is the whole object.
@@ -46,6 +46,39 @@ pub fn command<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
 /// As for [`event`].
 pub fn error<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(Classed(PhantomData))
+}
+
+/// Has a value read into a place, and takes it from there.
+///
+/// # Errors
+/// It was not read.
+pub(crate) fn placed<T, E: Error>(
+    read: impl FnOnce(&mut Option<T>) -> Result<(), E>,
+) -> Result<T, E> {
+    let mut place = None;
+    match read(&mut place) {
+        Ok(()) => place.ok_or_else(|| E::custom("nothing was read")),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts a payload that was read into its place, as the variant of its type.
+///
+/// # Errors
+/// It was not read.
+pub fn put<T, V, E>(
+    place: &mut Option<T>,
+    read: Result<V, E>,
+    variant: impl FnOnce(V) -> T,
+) -> Result<(), E> {
+    match read {
+        Ok(payload) => {
+            // It is known to be empty: spares the code that would drop what it held.
+            mem::forget(place.replace(variant(payload)));
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// For an index that no variant has: it comes from elsewhere than the tables.
@@ -108,27 +141,40 @@ impl Envelope for Command {
     }
 }
 
+/// Reads which part a member is, from its name.
+struct PartOf<E>(PhantomData<E>);
+
+impl<'de, E: Envelope> DeserializeSeed<'de> for PartOf<E> {
+    type Value = Option<Part>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Self::Value, D::Error> {
+        name.deserialize_identifier(self)
+    }
+}
+
+impl<E: Envelope> Visitor<'_> for PartOf<E> {
+    type Value = Option<Part>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_str<F: Error>(self, name: &str) -> Result<Self::Value, F> {
+        E::part(name).map_err(|members| F::unknown_field(name, members))
+    }
+}
+
 /// Passes over a message's members up to one that tells what it is.
 fn next_part<'de, E: Envelope, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Part>, A::Error> {
-    let mut copy = String::new();
-    while let Some(lent) = map.next_key_seed(LentName(&mut copy))? {
-        let member = lent.unwrap_or(&copy);
-        match E::part(member) {
-            Ok(None) => skip(map)?,
-            Ok(part) => return Ok(part),
-            Err(members) => return Err(A::Error::unknown_field(member, members)),
+    while let Some(part) = map.next_key_seed(PartOf::<E>(PhantomData))? {
+        match part {
+            None => skip(map)?,
+            part => return Ok(part),
         }
     }
     Ok(None)
-}
-
-/// Passes over the members behind a message's name and payload.
-fn rest<'de, E: Envelope, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    match next_part::<E, A>(map)? {
-        None => Ok(()),
-        Some(Part::Name) => Err(A::Error::duplicate_field(E::NAME)),
-        Some(Part::Payload) => Err(A::Error::duplicate_field(E::PAYLOAD)),
-    }
 }
 
 /// Reads a message whose payload is one member of it, into a place: the value may be big, and
@@ -138,18 +184,10 @@ struct Enveloped<'a, T, E> {
     of: PhantomData<E>,
 }
 
-/// Has such a message read.
-fn enveloped<'de, T: Dispatch<'de>, E, D: Deserializer<'de>>(
-    read: impl FnOnce(Enveloped<'_, T, E>) -> Result<(), D::Error>,
-) -> Result<T, D::Error> {
-    let mut value = None;
-    let of = PhantomData;
-    match read(Enveloped {
-        value: &mut value,
-        of,
-    }) {
-        Ok(()) => value.ok_or_else(|| D::Error::custom("no message was read")),
-        Err(error) => Err(error),
+impl<'a, T, E> Enveloped<'a, T, E> {
+    const fn into(value: &'a mut Option<T>) -> Self {
+        let of = PhantomData;
+        Self { value, of }
     }
 }
 
@@ -161,84 +199,138 @@ impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<'_, T, E> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut early: Option<Content<'de>> = None;
-        let name = loop {
-            match next_part::<E, A>(&mut map)? {
-                None => return Err(A::Error::missing_field(E::NAME)),
-                Some(Part::Name) => break map.next_value_seed(Text)?,
-                Some(Part::Payload) if early.is_some() => {
+        let (mut which, mut early) = (None, None::<Content<'de>>);
+        while let Some(part) = next_part::<E, A>(&mut map)? {
+            match (part, &which) {
+                (Part::Name, None) => which = Some(map.next_value_seed(WhichOf::<T>::SEED)?),
+                (Part::Name, Some(_)) => return Err(A::Error::duplicate_field(E::NAME)),
+                (Part::Payload, _) if self.value.is_some() || early.is_some() => {
                     return Err(A::Error::duplicate_field(E::PAYLOAD));
                 }
-                Some(Part::Payload) => early = Some(map.next_value()?),
+                (Part::Payload, None) => early = Some(map.next_value()?),
+                (Part::Payload, Some(which)) => {
+                    let read = map.next_value_seed(which.payload(self.value));
+                    read.map_err(|error| refused::<T, _>(E::WHAT, which, error))?;
+                }
             }
-        };
-        let payload = Named::new(&name);
-        let refused = |error| refused::<T, E, A::Error>(&name, error);
-        if let Some(early) = early {
-            rest::<E, A>(&mut map)?;
-            let value = payload.deserialize(early.into_deserializer());
-            *self.value = Some(value.map_err(refused)?);
-            return Ok(());
         }
-        match next_part::<E, A>(&mut map)? {
-            Some(Part::Payload) => {
-                *self.value = Some(map.next_value_seed(payload).map_err(refused)?);
-                rest::<E, A>(&mut map)
+        let Some(which) = which else {
+            return Err(A::Error::missing_field(E::NAME));
+        };
+        let read = match early {
+            Some(early) => which
+                .payload(self.value)
+                .deserialize(early.into_deserializer()),
+            None if self.value.is_none() => which.absent(self.value),
+            None => Ok(()),
+        };
+        read.map_err(|error| refused::<T, _>(E::WHAT, &which, error))
+    }
+}
+
+/// Says whose payload is malformed. That a name is not listed is said with the name.
+#[cold]
+fn refused<'de, T: Dispatch<'de>, E: Error>(what: &str, which: &Which<'_>, error: E) -> E {
+    match which {
+        Which::Listed(index) => {
+            let name = T::LISTED[*index];
+            E::custom(format_args!("{what} {name}: {error}"))
+        }
+        Which::Other(_) => error,
+    }
+}
+
+/// What a name is to an enum: the index of a variant, or a name that is not listed.
+pub(crate) enum Which<'a> {
+    Listed(usize),
+    Other(Cow<'a, str>),
+}
+
+impl<'a> Which<'a> {
+    /// Looks a name up.
+    pub(crate) fn is<'de, T: Dispatch<'de>>(name: &'a str) -> Self {
+        match T::listed(name) {
+            Some(index) => Self::Listed(index),
+            None => Self::Other(Cow::Borrowed(name)),
+        }
+    }
+
+    /// A seed for the payload.
+    pub(crate) const fn payload<'b, T>(&'b self, place: &'b mut Option<T>) -> Payload<'b, T> {
+        Payload { which: self, place }
+    }
+
+    /// A message without a payload: an empty object is as good as none.
+    ///
+    /// # Errors
+    /// The type of that name has members that must be there.
+    pub(crate) fn absent<'de, T: Dispatch<'de>, E: Error>(
+        &self,
+        place: &mut Option<T>,
+    ) -> Result<(), E> {
+        match self {
+            Self::Listed(index) => {
+                let empty = iter::empty::<(Content<'de>, Content<'de>)>();
+                T::read(*index, MapDeserializer::new(empty), place)
             }
-            Some(Part::Name) => Err(A::Error::duplicate_field(E::NAME)),
-            None => {
-                *self.value = Some(absent(&name).map_err(refused)?);
+            Self::Other(name) => {
+                *place = Some(T::other(name, None::<ContentDeserializer<'de, E>>)?);
                 Ok(())
             }
         }
     }
 }
 
-/// A message without a payload: an empty object is as good as none.
-///
-/// # Errors
-/// The type of that name has members that must be there.
-pub(crate) fn absent<'de, T: Dispatch<'de>, E: Error>(name: &str) -> Result<T, E> {
-    match T::listed(name) {
-        Some(index) => {
-            let empty = iter::empty::<(Content<'de>, Content<'de>)>();
-            T::read(index, MapDeserializer::new(empty))
-        }
-        None => T::other(name, None::<ContentDeserializer<'de, E>>),
+/// Reads a name, and looks it up.
+pub(crate) struct WhichOf<T>(PhantomData<T>);
+
+impl<T> WhichOf<T> {
+    pub(crate) const SEED: Self = Self(PhantomData);
+}
+
+impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for WhichOf<T> {
+    type Value = Which<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Self::Value, D::Error> {
+        name.deserialize_str(self)
     }
 }
 
-/// Says whose payload is malformed. That a name is not listed is said with the name.
-#[cold]
-fn refused<'de, T: Dispatch<'de>, E: Envelope, F: Error>(name: &str, error: F) -> F {
-    match T::listed(name) {
-        Some(_) => F::custom(format_args!("{} {name}: {error}", E::WHAT)),
-        None => error,
+impl<'de, T: Dispatch<'de>> Visitor<'de> for WhichOf<T> {
+    type Value = Which<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Which::is::<T>(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(match Which::is::<T>(name) {
+            Which::Listed(index) => Which::Listed(index),
+            Which::Other(name) => Which::Other(Cow::Owned(name.into())),
+        })
     }
 }
 
 /// Reads a payload as the type of its name, or keeps both.
-pub(crate) struct Named<'a, T> {
-    name: &'a str,
-    of: PhantomData<T>,
+pub(crate) struct Payload<'a, T> {
+    which: &'a Which<'a>,
+    place: &'a mut Option<T>,
 }
 
-impl<'a, T> Named<'a, T> {
-    pub(crate) const fn new(name: &'a str) -> Self {
-        Self {
-            name,
-            of: PhantomData,
-        }
-    }
-}
+impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for Payload<'_, T> {
+    type Value = ();
 
-impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for Named<'_, T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, payload: D) -> Result<T, D::Error> {
-        match T::listed(self.name) {
-            Some(index) => T::read(index, payload),
-            None => T::other(self.name, Some(payload)),
+    fn deserialize<D: Deserializer<'de>>(self, payload: D) -> Result<(), D::Error> {
+        match self.which {
+            Which::Listed(index) => T::read(*index, payload, self.place),
+            Which::Other(name) => {
+                *self.place = Some(T::other(name, Some(payload))?);
+                Ok(())
+            }
         }
     }
 }
@@ -261,17 +353,15 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
                 continue;
             }
             let class = map.next_value_seed(Text)?;
+            let which = Which::is::<T>(&class);
             before.push((Content::Str(key), Content::Str(class.clone())));
             let whole = MapAccessDeserializer::new(Replay {
                 before: before.into_iter(),
                 value: None,
                 map,
             });
-            return match T::listed(&class) {
-                Some(index) => T::read(index, whole)
-                    .map_err(|error| A::Error::custom(format_args!("error {class}: {error}"))),
-                None => T::other(&class, Some(whole)),
-            };
+            let read = placed(|place| which.payload(place).deserialize(whole));
+            return read.map_err(|error| refused::<T, _>("error", &which, error));
         }
         Err(A::Error::missing_field("class"))
     }

@@ -2,7 +2,6 @@
 //! [`Message::decode_str`]. Whatever is not plain goes the way of [`Message::from_str`], which
 //! has the errors' words; so the pass here says only that it has failed.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
@@ -10,15 +9,15 @@ use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
-use super::error::MessageError;
+use super::error::{MessageError, payload_of};
 use super::event::TimedEvent;
 use super::id::Id;
 use super::line::Message;
 use super::reply::Return;
 use super::timestamp::Timestamp;
 use crate::dispatch::Dispatch;
-use crate::dispatch::read::Named;
-use crate::members::read::{LentName, Name, fill, fill_seed, skip};
+use crate::dispatch::read::{Which, WhichOf};
+use crate::members::read::{LentName, fill, fill_seed, skip};
 use crate::{Command, Events};
 
 /// A message whose payload is decoded: what a command returned, or one of an enum of events.
@@ -86,7 +85,7 @@ impl<'a> Message<'a> {
             match plain {
                 Plain {
                     returned: Some(value),
-                    name: None,
+                    which: None,
                     id,
                     ..
                 } => {
@@ -159,7 +158,7 @@ impl<'a> Message<'a> {
 struct Plain<'de, R, E> {
     returned: Option<R>,
     id: Option<&'de RawValue>,
-    name: Option<Cow<'de, str>>,
+    which: Option<Which<'de>>,
     event: Option<E>,
     /// Data that stand before the name: nobody knows their type yet.
     early: Option<&'de RawValue>,
@@ -170,7 +169,7 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Plain<'de, R, E> {
     const NONE: Self = Self {
         returned: None,
         id: None,
-        name: None,
+        which: None,
         event: None,
         early: None,
         timestamp: None,
@@ -180,8 +179,8 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Plain<'de, R, E> {
         let mut json = Json::from_str(line);
         json.deserialize_map(&mut *self).ok()?;
         json.end().ok()?;
-        if let (Some(name), None) = (&self.name, &self.event) {
-            let event = MessageError::dispatch(name, self.early.map(RawValue::get));
+        if let (Some(which), None) = (&self.which, &self.event) {
+            let event = payload_of(which, self.early.map(RawValue::get));
             self.event = Some(event.ok()?);
         }
         Some(())
@@ -197,9 +196,9 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Plain<'de, R, E> {
             "return" => fill(&mut self.returned, "return", map),
             "id" => fill(&mut self.id, "id", map),
             "timestamp" => fill(&mut self.timestamp, "timestamp", map),
-            "event" => fill_seed(&mut self.name, "event", Name, map),
-            "data" => match (&self.name, self.early) {
-                (Some(name), None) => fill_seed(&mut self.event, "data", Named::new(name), map),
+            "event" => fill_seed(&mut self.which, "event", WhichOf::<E>::SEED, map),
+            "data" => match (&self.which, self.early) {
+                (Some(which), None) => map.next_value_seed(which.payload(&mut self.event)),
                 (None, None) => fill(&mut self.early, "data", map),
                 (_, Some(_)) => return None,
             },

@@ -11,7 +11,7 @@ use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
 use crate::dispatch::Dispatch;
-use crate::dispatch::read::{Named, absent};
+use crate::dispatch::read::{Which, placed};
 
 /// Why a line is no QMP message, or why its payload is not of the type it was decoded as.
 ///
@@ -110,17 +110,14 @@ impl MessageError {
         name: &str,
         payload: Option<&'a str>,
     ) -> Result<T, Self> {
-        let read = match payload {
-            Some(json) => Named::new(name).deserialize(&mut Json::from_str(json)),
-            None => absent(name),
-        };
-        read.map_err(|source| match T::listed(name) {
-            Some(index) => Self::Payload {
+        let which = Which::is::<T>(name);
+        payload_of(&which, payload).map_err(|source| match which {
+            Which::Listed(index) => Self::Payload {
                 name: T::LISTED[index],
                 source,
             },
-            None => Self::Unlisted {
-                found: name.into(),
+            Which::Other(name) => Self::Unlisted {
+                found: name.into_owned(),
                 source,
             },
         })
@@ -189,4 +186,15 @@ impl core::error::Error for MessageError {
             | Self::WrongName { .. } => None,
         }
     }
+}
+
+/// Reads the payload of a name that was looked up, if there is one.
+pub(super) fn payload_of<'a, T: Dispatch<'a>>(
+    which: &Which<'_>,
+    json: Option<&'a str>,
+) -> serde_json::Result<T> {
+    placed(|place| match json {
+        Some(json) => which.payload(place).deserialize(&mut Json::from_str(json)),
+        None => which.absent(place),
+    })
 }

@@ -99,6 +99,7 @@ use arguments::Argument;
 use line::{Line, Request};
 use refusal::{generic, not_found};
 
+use crate::dispatch::read::placed;
 use crate::dispatch::{Commands, Dispatch};
 use crate::members::content::Content;
 use crate::message::{AnyError, Id};
@@ -271,5 +272,5 @@ where
         return Err(generic(desc));
     }
     let arguments = arguments.unwrap_or_else(|| Content::Map(Vec::new()));
-    C::read(index, Argument(arguments)).map_err(generic)
+    placed(|place| C::read(index, Argument(arguments), place)).map_err(generic)
 }
