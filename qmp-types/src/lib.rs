@@ -122,8 +122,9 @@ pub mod __for_qmp_derive_0_1_0 {
 
     pub use crate::dispatch::distinct::{assert_distinct, assert_vendor};
     pub use crate::dispatch::read::{
-        command as read_command, error as read_error, event as read_event, not_listed, put,
+        command as read_command, error as read_error, event as read_event,
     };
+    pub use crate::dispatch::which::{not_listed, put};
     pub use crate::dispatch::{Dispatch, Unlisted, UnlistedName};
     pub use crate::members::apart::assert_apart;
     pub use crate::members::error_class::ClassOf;

@@ -11,6 +11,7 @@ mod listed;
 pub mod read;
 #[cfg(feature = "json")]
 mod unknown;
+pub mod which;
 
 #[cfg(feature = "json")]
 pub use unknown::{UnknownBranch, UnknownCommand, UnknownEvent};

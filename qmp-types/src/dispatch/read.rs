@@ -3,17 +3,16 @@
 //! name is buffered.
 
 use alloc::borrow::Cow;
-use alloc::vec::{self, Vec};
+use alloc::vec::Vec;
 use core::fmt;
-use core::iter;
 use core::marker::PhantomData;
-use core::mem;
 
-use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
-use serde_core::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
+use serde_core::de::value::MapAccessDeserializer;
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use super::Dispatch;
-use crate::members::content::{Content, ContentDeserializer};
+use super::which::{Which, WhichOf, placed};
+use crate::members::held::{Held, HeldMembers, Hold, Token};
 use crate::members::read::{Name, skip};
 use crate::members::with::borrow_cow;
 
@@ -46,47 +45,6 @@ pub fn command<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
 /// As for [`event`].
 pub fn error<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(Classed(PhantomData))
-}
-
-/// Has a value read into a place, and takes it from there.
-///
-/// # Errors
-/// It was not read.
-pub(crate) fn placed<T, E: Error>(
-    read: impl FnOnce(&mut Option<T>) -> Result<(), E>,
-) -> Result<T, E> {
-    let mut place = None;
-    match read(&mut place) {
-        Ok(()) => place.ok_or_else(|| E::custom("nothing was read")),
-        Err(error) => Err(error),
-    }
-}
-
-/// Puts a payload that was read into its place, as the variant of its type.
-///
-/// # Errors
-/// It was not read.
-pub fn put<T, V, E>(
-    place: &mut Option<T>,
-    read: Result<V, E>,
-    variant: impl FnOnce(V) -> T,
-) -> Result<(), E> {
-    match read {
-        Ok(payload) => {
-            // It is known to be empty: spares the code that would drop what it held.
-            mem::forget(place.replace(variant(payload)));
-            Ok(())
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// For an index that no variant has: it comes from elsewhere than the tables.
-///
-/// # Errors
-/// Always.
-pub fn not_listed<T, E: Error>() -> Result<T, E> {
-    Err(E::custom("no variant has this index"))
 }
 
 /// A member of a message that tells what it is.
@@ -177,6 +135,10 @@ fn next_part<'de, E: Envelope, A: MapAccess<'de>>(map: &mut A) -> Result<Option<
     Ok(None)
 }
 
+/// A payload that stands before its name has room for so many tokens before it must be moved:
+/// those of most events.
+const EARLY: usize = 16;
+
 /// Reads a message whose payload is one member of it, into a place: the value may be big, and
 /// each function that hands it on would copy it.
 struct Enveloped<'a, T, E> {
@@ -199,139 +161,35 @@ impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<'_, T, E> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let (mut which, mut early) = (None, None::<Content<'de>>);
+        let (mut which, mut early) = (None, Vec::new());
         while let Some(part) = next_part::<E, A>(&mut map)? {
             match (part, &which) {
-                (Part::Name, None) => which = Some(map.next_value_seed(WhichOf::<T>::SEED)?),
+                (Part::Name, None) => map.next_value_seed(WhichOf::<T>::into(&mut which))?,
                 (Part::Name, Some(_)) => return Err(A::Error::duplicate_field(E::NAME)),
-                (Part::Payload, _) if self.value.is_some() || early.is_some() => {
+                (Part::Payload, _) if self.value.is_some() || !early.is_empty() => {
                     return Err(A::Error::duplicate_field(E::PAYLOAD));
                 }
-                (Part::Payload, None) => early = Some(map.next_value()?),
+                (Part::Payload, None) => {
+                    early = Vec::with_capacity(EARLY);
+                    map.next_value_seed(Hold(&mut early))?;
+                }
                 (Part::Payload, Some(which)) => {
                     let read = map.next_value_seed(which.payload(self.value));
-                    read.map_err(|error| refused::<T, _>(E::WHAT, which, error))?;
+                    read.map_err(|error| which.refused::<T, _>(E::WHAT, error))?;
                 }
             }
         }
-        let Some(which) = which else {
+        let Some(which) = &which else {
             return Err(A::Error::missing_field(E::NAME));
         };
-        let read = match early {
-            Some(early) => which
-                .payload(self.value)
-                .deserialize(early.into_deserializer()),
-            None if self.value.is_none() => which.absent(self.value),
-            None => Ok(()),
+        let read = if !early.is_empty() {
+            which.payload(self.value).deserialize(Held::new(&mut early))
+        } else if self.value.is_none() {
+            which.absent(self.value)
+        } else {
+            Ok(())
         };
-        read.map_err(|error| refused::<T, _>(E::WHAT, &which, error))
-    }
-}
-
-/// Says whose payload is malformed. That a name is not listed is said with the name.
-#[cold]
-fn refused<'de, T: Dispatch<'de>, E: Error>(what: &str, which: &Which<'_>, error: E) -> E {
-    match which {
-        Which::Listed(index) => {
-            let name = T::LISTED[*index];
-            E::custom(format_args!("{what} {name}: {error}"))
-        }
-        Which::Other(_) => error,
-    }
-}
-
-/// What a name is to an enum: the index of a variant, or a name that is not listed.
-pub(crate) enum Which<'a> {
-    Listed(usize),
-    Other(Cow<'a, str>),
-}
-
-impl<'a> Which<'a> {
-    /// Looks a name up.
-    pub(crate) fn is<'de, T: Dispatch<'de>>(name: &'a str) -> Self {
-        match T::listed(name) {
-            Some(index) => Self::Listed(index),
-            None => Self::Other(Cow::Borrowed(name)),
-        }
-    }
-
-    /// A seed for the payload.
-    pub(crate) const fn payload<'b, T>(&'b self, place: &'b mut Option<T>) -> Payload<'b, T> {
-        Payload { which: self, place }
-    }
-
-    /// A message without a payload: an empty object is as good as none.
-    ///
-    /// # Errors
-    /// The type of that name has members that must be there.
-    pub(crate) fn absent<'de, T: Dispatch<'de>, E: Error>(
-        &self,
-        place: &mut Option<T>,
-    ) -> Result<(), E> {
-        match self {
-            Self::Listed(index) => {
-                let empty = iter::empty::<(Content<'de>, Content<'de>)>();
-                T::read(*index, MapDeserializer::new(empty), place)
-            }
-            Self::Other(name) => {
-                *place = Some(T::other(name, None::<ContentDeserializer<'de, E>>)?);
-                Ok(())
-            }
-        }
-    }
-}
-
-/// Reads a name, and looks it up.
-pub(crate) struct WhichOf<T>(PhantomData<T>);
-
-impl<T> WhichOf<T> {
-    pub(crate) const SEED: Self = Self(PhantomData);
-}
-
-impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for WhichOf<T> {
-    type Value = Which<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Self::Value, D::Error> {
-        name.deserialize_str(self)
-    }
-}
-
-impl<'de, T: Dispatch<'de>> Visitor<'de> for WhichOf<T> {
-    type Value = Which<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Which::is::<T>(name))
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(match Which::is::<T>(name) {
-            Which::Listed(index) => Which::Listed(index),
-            Which::Other(name) => Which::Other(Cow::Owned(name.into())),
-        })
-    }
-}
-
-/// Reads a payload as the type of its name, or keeps both.
-pub(crate) struct Payload<'a, T> {
-    which: &'a Which<'a>,
-    place: &'a mut Option<T>,
-}
-
-impl<'de, T: Dispatch<'de>> DeserializeSeed<'de> for Payload<'_, T> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, payload: D) -> Result<(), D::Error> {
-        match self.which {
-            Which::Listed(index) => T::read(*index, payload, self.place),
-            Which::Other(name) => {
-                *self.place = Some(T::other(name, Some(payload))?);
-                Ok(())
-            }
-        }
+        read.map_err(|error| which.refused::<T, _>(E::WHAT, error))
     }
 }
 
@@ -349,52 +207,49 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
         let mut before = Vec::new();
         while let Some(key) = map.next_key_seed(Name)? {
             if key != "class" {
-                before.push((Content::Str(key), map.next_value()?));
+                before.push(Token::Str(key));
+                map.next_value_seed(Hold(&mut before))?;
                 continue;
             }
             let class = map.next_value_seed(Text)?;
             let which = Which::is::<T>(&class);
-            before.push((Content::Str(key), Content::Str(class.clone())));
+            before.extend([Token::Str(key), Token::Str(class.clone())]);
             let whole = MapAccessDeserializer::new(Replay {
-                before: before.into_iter(),
-                value: None,
+                before: HeldMembers::new(&mut before),
                 map,
             });
             let read = placed(|place| which.payload(place).deserialize(whole));
-            return read.map_err(|error| refused::<T, _>("error", &which, error));
+            return read.map_err(|error| which.refused::<T, _>("error", error));
         }
         Err(A::Error::missing_field("class"))
     }
 }
 
 /// An object of which the first members were read already.
-struct Replay<'de, A> {
-    before: vec::IntoIter<(Content<'de>, Content<'de>)>,
-    /// The value that belongs to the last key, if both were read already.
-    value: Option<Content<'de>>,
+struct Replay<'a, 'de, A: MapAccess<'de>> {
+    before: HeldMembers<'a, 'de, A::Error>,
     map: A,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'_, 'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        match self.before.next() {
-            Some((key, value)) => {
-                self.value = Some(value);
-                seed.deserialize(key.into_deserializer()).map(Some)
-            }
-            None => self.map.next_key_seed(seed),
+        if self.before.is_empty() {
+            self.map.next_key_seed(seed)
+        } else {
+            self.before.next_key_seed(seed)
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        match self.value.take() {
-            Some(value) => seed.deserialize(value.into_deserializer()),
-            None => self.map.next_value_seed(seed),
+        if self.before.has_value() {
+            self.before.next_value_seed(seed)
+        } else {
+            self.map.next_value_seed(seed)
         }
     }
 }

@@ -6,43 +6,59 @@ use alloc::vec::Vec;
 use core::marker::PhantomData;
 use core::mem;
 
-use serde_core::de::value::{MapAccessDeserializer, MapDeserializer};
-use serde_core::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
-};
+use serde_core::de::value::MapAccessDeserializer;
+use serde_core::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::Members;
-use super::content::Content;
+use super::held::{HeldMembers, Hold, Token, members};
 use super::read::{Listed, Name, skip};
 
-/// The members of an object that its tables do not know, in order.
+/// The members of an object that its tables do not know, in order: of each the name, a string,
+/// and the value.
 #[derive(Default)]
-pub struct Buffer<'de>(Vec<(Cow<'de, str>, Content<'de>)>);
-
-/// A member that is held.
-type Held<'de> = (Cow<'de, str>, Content<'de>);
+pub struct Buffer<'de>(Vec<Token<'de>>);
 
 impl<'de> Buffer<'de> {
-    /// How many members are left.
+    /// Whether any members are left, and whether fewer than before.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Takes out the members that are wanted, in order.
-    fn extract(&mut self, wanted: impl FnMut(&Held<'de>) -> bool) -> Self {
-        let (taken, left) = mem::take(&mut self.0).into_iter().partition(wanted);
-        self.0 = left;
+    /// Takes out the members that are wanted by name, in order.
+    fn extract(&mut self, mut wanted: impl FnMut(&str) -> bool) -> Self {
+        let mut taken = Vec::new();
+        for (name, value) in members(&mut mem::take(&mut self.0)) {
+            let to = if wanted(name.name()) {
+                &mut taken
+            } else {
+                &mut self.0
+            };
+            to.push(mem::take(name));
+            to.extend(value.iter_mut().map(mem::take));
+        }
         Self(taken)
     }
 
+    /// Moves a member to the front.
+    fn put_first(&mut self, first: &str) {
+        let mut end = 0;
+        let length = members(&mut self.0).find_map(|(name, value)| {
+            let length = 1 + value.len();
+            end += length;
+            (name.name() == first).then_some(length)
+        });
+        if let Some(length) = length {
+            self.0[..end].rotate_right(length);
+        }
+    }
+
     /// All members, to be read as one object.
-    pub(crate) fn into_object<E: de::Error>(
-        self,
-    ) -> MapDeserializer<'de, impl Iterator<Item = (Content<'de>, Content<'de>)>, E> {
-        let members = self.0.into_iter();
-        MapDeserializer::new(members.map(|(name, value)| (Content::Str(name), value)))
+    pub(crate) fn as_object<E: de::Error>(
+        &mut self,
+    ) -> MapAccessDeserializer<HeldMembers<'_, 'de, E>> {
+        MapAccessDeserializer::new(HeldMembers::new(&mut self.0))
     }
 
     /// Reads the members that a type knows into its slots, in order, and takes them out.
@@ -53,45 +69,17 @@ impl<'de> Buffer<'de> {
         &mut self,
         slots: &mut T::Slots,
     ) -> Result<(), E> {
-        for (name, value) in mem::take(&mut self.0) {
-            let mut held = HeldValue::<E>::new(value);
-            match T::read(slots, &name, &mut held) {
+        for (name, value) in members(&mut mem::take(&mut self.0)) {
+            let mut map = HeldMembers::of_value(value);
+            match T::read(slots, name.name(), &mut map) {
                 Some(read) => read?,
-                None => self.0.extend(held.value.map(|value| (name, value))),
+                None => {
+                    self.0.push(mem::take(name));
+                    self.0.extend(map.into_value().iter_mut().map(mem::take));
+                }
             }
         }
         Ok(())
-    }
-}
-
-/// The value of a member that is held, for what reads it from an object whose name was read.
-struct HeldValue<'de, E> {
-    /// Nothing, once it was read.
-    value: Option<Content<'de>>,
-    error: PhantomData<E>,
-}
-
-impl<'de, E> HeldValue<'de, E> {
-    const fn new(value: Content<'de>) -> Self {
-        Self {
-            value: Some(value),
-            error: PhantomData,
-        }
-    }
-}
-
-impl<'de, E: de::Error> MapAccess<'de> for HeldValue<'de, E> {
-    type Error = E;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, _: K) -> Result<Option<K::Value>, E> {
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, E> {
-        match self.value.take() {
-            Some(value) => seed.deserialize(value.into_deserializer()),
-            None => Err(E::custom("the value was read already")),
-        }
     }
 }
 
@@ -138,12 +126,16 @@ pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Res
     while let Some(name) = map.next_key_seed(Name)? {
         match T::read(&mut slots, &name, &mut map) {
             Some(read) => read?,
-            None => buffer.0.push((name, map.next_value()?)),
+            None => {
+                buffer.0.push(Token::Str(name));
+                map.next_value_seed(Hold(&mut buffer.0))?;
+            }
         }
     }
     T::take(&mut slots, &mut buffer)?;
-    for (name, value) in buffer.0 {
-        unknown::<T, _>(&mut slots, name, &mut HeldValue::<A::Error>::new(value))?;
+    for (name, value) in members(&mut buffer.0) {
+        let mut map = HeldMembers::<A::Error>::of_value(value);
+        unknown::<T, _>(&mut slots, name.take_name(), &mut map)?;
     }
     T::finish(slots)
 }
@@ -180,7 +172,7 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
     type Error = E;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_map(mem::take(self.0).into_object())
+        mem::take(self.0).as_object().deserialize_any(visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -189,13 +181,12 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, E> {
-        let mut members = self.0.extract(|(name, _)| names.contains(&name.as_ref()));
+        let mut members = self.0.extract(|name| names.contains(&name));
         // What tells how the others are to be read, of an event or a union, is named first.
-        let first = |(name, _): &Held<'de>| Some(&name.as_ref()) == names.first();
-        if let Some(at) = members.0.iter().position(first) {
-            members.0[..=at].rotate_right(1);
+        if let Some(first) = names.first() {
+            members.put_first(first);
         }
-        visitor.visit_map(members.into_object())
+        members.as_object().deserialize_any(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -205,12 +196,14 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         visitor: V,
     ) -> Result<V::Value, E> {
         let mut found = false;
-        let variant = self.0.extract(|(name, _)| {
-            let first = !found && variants.contains(&name.as_ref());
+        let mut variant = self.0.extract(|name| {
+            let first = !found && variants.contains(&name);
             found |= first;
             first
         });
-        MapAccessDeserializer::new(variant.into_object()).deserialize_enum(name, variants, visitor)
+        variant
+            .as_object()
+            .deserialize_enum(name, variants, visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {

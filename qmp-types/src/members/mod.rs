@@ -3,7 +3,7 @@
 //! The derive describes a type's members as tables and thin glue ([`Members`],
 //! [`WriteMembers`]); this module drives them: [`read`](mod@read) from any serde
 //! format, [`write`](mod@write) to any, [`flat`] for members of plain serde types,
-//! with [`content`] as their buffer. Generated code calls it by way of the hidden
+//! with [`held`] as their buffer. Generated code calls it by way of the hidden
 //! module `__for_qmp_derive_…` in `lib.rs`; nothing here is part of the public API.
 
 use alloc::borrow::Cow;
@@ -14,9 +14,9 @@ use serde_core::ser::SerializeMap;
 use flat::Buffer;
 
 pub mod apart;
-pub mod content;
 pub mod error_class;
 pub mod flat;
+pub mod held;
 #[cfg(feature = "json")]
 mod plain;
 pub mod read;

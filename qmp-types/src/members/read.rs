@@ -174,12 +174,17 @@ pub fn fill_seed<'de, S: DeserializeSeed<'de>, A: MapAccess<'de>>(
     }
     match map.next_value_seed(seed) {
         Ok(value) => {
-            // It is known to be empty: spares the code that would drop what it held.
-            mem::forget(slot.replace(value));
+            set(slot, value);
             Ok(())
         }
         Err(error) => Err(error),
     }
+}
+
+/// Fills what is known to be empty: without the code that would drop what it held.
+#[inline]
+pub(crate) fn set<T>(slot: &mut Option<T>, value: T) {
+    mem::forget(slot.replace(value));
 }
 
 // Cold and out of line, so that `fill_seed` is short enough to be inlined.

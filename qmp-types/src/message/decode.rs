@@ -16,8 +16,8 @@ use super::line::Message;
 use super::reply::Return;
 use super::timestamp::Timestamp;
 use crate::dispatch::Dispatch;
-use crate::dispatch::read::{Which, WhichOf};
-use crate::members::read::{LentName, fill, fill_seed, skip};
+use crate::dispatch::which::{Which, WhichOf};
+use crate::members::read::{LentName, fill, skip};
 use crate::{Command, Events};
 
 /// A message whose payload is decoded: what a command returned, or one of an enum of events.
@@ -196,13 +196,17 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Plain<'de, R, E> {
             "return" => fill(&mut self.returned, "return", map),
             "id" => fill(&mut self.id, "id", map),
             "timestamp" => fill(&mut self.timestamp, "timestamp", map),
-            "event" => fill_seed(&mut self.which, "event", WhichOf::<E>::SEED, map),
+            "event" if self.which.is_none() => {
+                map.next_value_seed(WhichOf::<E>::into(&mut self.which))
+            }
             "data" => match (&self.which, self.early) {
-                (Some(which), None) => map.next_value_seed(which.payload(&mut self.event)),
+                (Some(which), None) if self.event.is_none() => {
+                    map.next_value_seed(which.payload(&mut self.event))
+                }
                 (None, None) => fill(&mut self.early, "data", map),
-                (_, Some(_)) => return None,
+                _ => return None,
             },
-            "QMP" | "execute" | "exec-oob" | "error" | "arguments" => return None,
+            "event" | "QMP" | "execute" | "exec-oob" | "error" | "arguments" => return None,
             _ => skip(map),
         })
     }

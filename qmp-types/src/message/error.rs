@@ -11,7 +11,7 @@ use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
 use crate::dispatch::Dispatch;
-use crate::dispatch::read::{Which, placed};
+use crate::dispatch::which::{Which, placed};
 
 /// Why a line is no QMP message, or why its payload is not of the type it was decoded as.
 ///

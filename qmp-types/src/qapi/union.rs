@@ -81,5 +81,5 @@ pub fn take_branch<'de, T: Unlisted<'de>, E: de::Error>(
     tag: &str,
     buffer: &mut Buffer<'de>,
 ) -> Result<T, E> {
-    T::unlisted(tag, Some(mem::take(buffer).into_object()))
+    T::unlisted(tag, Some(mem::take(buffer).as_object()))
 }

@@ -7,24 +7,21 @@ use alloc::borrow::Cow;
 use alloc::vec::{self, Vec};
 
 use serde_core::de::value::MapAccessDeserializer;
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use super::fault::Fault;
-use super::line::name;
-use crate::members::content::Content;
+use crate::members::held::{Held, Token, Values, members};
 
 /// The arguments, or a value in them.
-pub(super) struct Argument<'de>(pub(super) Content<'de>);
+pub(super) struct Argument<'a, 'de>(pub(super) &'a mut [Token<'de>]);
 
-impl Argument<'_> {
+impl Argument<'_, '_> {
     /// The value as QEMU's signed types begin with it.
     fn signed(&self) -> Result<i128, Fault> {
-        match self.0 {
-            Content::U64(value) if i64::try_from(value).is_ok() => Ok(value.into()),
-            Content::I64(value) => Ok(value.into()),
+        match *self.0 {
+            [Token::U64(value)] if i64::try_from(value).is_ok() => Ok(value.into()),
+            [Token::I64(value)] => Ok(value.into()),
             _ => Err(Fault::not_of_type("integer")),
         }
     }
@@ -32,9 +29,9 @@ impl Argument<'_> {
     /// The value as QEMU's unsigned types begin with it. A negative integer is not of another
     /// type, but out of range.
     fn unsigned(&self) -> Result<i128, Fault> {
-        match self.0 {
-            Content::U64(value) => Ok(value.into()),
-            Content::I64(value) => Ok(value.into()),
+        match *self.0 {
+            [Token::U64(value)] => Ok(value.into()),
+            [Token::I64(value)] => Ok(value.into()),
             _ => Err(Fault::not_unsigned()),
         }
     }
@@ -68,18 +65,18 @@ macro_rules! of_one_type {
     )*};
 }
 
-impl<'de> Deserializer<'de> for Argument<'de> {
+impl<'de> Deserializer<'de> for Argument<'_, 'de> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Content::Seq(values) => {
+            [Token::Seq(_), parts @ ..] => {
                 let mut elements = Elements {
-                    rest: values.into_iter(),
+                    rest: Values(parts),
                     index: 0,
                 };
                 let value = visitor.visit_seq(&mut elements)?;
-                match elements.rest.len() {
+                match elements.rest.count() {
                     0 => Ok(value),
                     more => {
                         let length = elements.index + more;
@@ -87,8 +84,8 @@ impl<'de> Deserializer<'de> for Argument<'de> {
                     }
                 }
             }
-            Content::Map(members) => visitor.visit_map(Members::new(members)),
-            scalar => scalar.into_deserializer().deserialize_any(visitor),
+            [Token::Map(_), parts @ ..] => visitor.visit_map(Members::new(named(parts))),
+            scalar => Held::new(scalar).deserialize_any(visitor),
         }
     }
 
@@ -104,19 +101,19 @@ impl<'de> Deserializer<'de> for Argument<'de> {
     }
 
     of_one_type! {
-        deserialize_bool(): Content::Bool(_), "boolean";
-        deserialize_f32(): Content::U64(_) | Content::I64(_) | Content::F64(_), "number";
-        deserialize_f64(): Content::U64(_) | Content::I64(_) | Content::F64(_), "number";
-        deserialize_char(): Content::Str(_), "string";
-        deserialize_str(): Content::Str(_), "string";
-        deserialize_string(): Content::Str(_), "string";
-        deserialize_identifier(): Content::Str(_), "string";
-        deserialize_unit(): Content::Null, "null";
-        deserialize_unit_struct(&'static str): Content::Null, "null";
-        deserialize_seq(): Content::Seq(_), "array";
-        deserialize_tuple(usize): Content::Seq(_), "array";
-        deserialize_tuple_struct(&'static str, usize): Content::Seq(_), "array";
-        deserialize_map(): Content::Map(_), "object";
+        deserialize_bool(): [Token::Bool(_)], "boolean";
+        deserialize_f32(): [Token::U64(_) | Token::I64(_) | Token::F64(_)], "number";
+        deserialize_f64(): [Token::U64(_) | Token::I64(_) | Token::F64(_)], "number";
+        deserialize_char(): [Token::Str(_)], "string";
+        deserialize_str(): [Token::Str(_)], "string";
+        deserialize_string(): [Token::Str(_)], "string";
+        deserialize_identifier(): [Token::Str(_)], "string";
+        deserialize_unit(): [Token::Null], "null";
+        deserialize_unit_struct(&'static str): [Token::Null], "null";
+        deserialize_seq(): [Token::Seq(_), ..], "array";
+        deserialize_tuple(usize): [Token::Seq(_), ..], "array";
+        deserialize_tuple_struct(&'static str, usize): [Token::Seq(_), ..], "array";
+        deserialize_map(): [Token::Map(_), ..], "object";
     }
 
     /// The members come in the order in which the type declares them, whatever it is on the wire:
@@ -127,11 +124,12 @@ impl<'de> Deserializer<'de> for Argument<'de> {
         declared: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let Content::Map(mut members) = self.0 else {
+        let [Token::Map(_), parts @ ..] = self.0 else {
             return Err(Fault::not_of_type("object"));
         };
-        members.sort_by_cached_key(|(key, _)| {
-            let place = declared.iter().position(|declared| *declared == name(key));
+        let mut members = named(parts);
+        members.sort_by_cached_key(|(name, _)| {
+            let place = declared.iter().position(|declared| *declared == name);
             place.unwrap_or(declared.len())
         });
         visitor.visit_map(Members::new(members))
@@ -149,8 +147,7 @@ impl<'de> Deserializer<'de> for Argument<'de> {
     ) -> Result<V::Value, Fault> {
         // No type of Rust's has such a name: it is a request to the format, of `RawValue`'s.
         if name.starts_with('$') {
-            let value = self.0.into_deserializer();
-            return value.deserialize_newtype_struct(name, visitor);
+            return Held::new(self.0).deserialize_newtype_struct(name, visitor);
         }
         visitor.visit_newtype_struct(self)
     }
@@ -162,14 +159,15 @@ impl<'de> Deserializer<'de> for Argument<'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         match self.0 {
-            Content::Map(members) if members.len() == 1 => {
+            [Token::Map(_), parts @ ..] => {
+                let members = named(parts);
+                if members.len() != 1 {
+                    return Err(Fault::not_of_type("string"));
+                }
                 let variant = MapAccessDeserializer::new(Members::new(members));
                 variant.deserialize_enum(name, variants, visitor)
             }
-            Content::Str(_) => {
-                let value = self.0.into_deserializer();
-                value.deserialize_enum(name, variants, visitor)
-            }
+            [Token::Str(_)] => Held::new(self.0).deserialize_enum(name, variants, visitor),
             _ => Err(Fault::not_of_type("string")),
         }
     }
@@ -181,13 +179,13 @@ impl<'de> Deserializer<'de> for Argument<'de> {
     forward_to_deserialize_any! { i128 u128 bytes byte_buf }
 }
 
-struct Elements<'de> {
-    rest: vec::IntoIter<Content<'de>>,
+struct Elements<'a, 'de> {
+    rest: Values<'a, 'de>,
     /// That of the next one.
     index: usize,
 }
 
-impl<'de> SeqAccess<'de> for Elements<'de> {
+impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     type Error = Fault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
@@ -202,20 +200,27 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
         let value = seed.deserialize(Argument(value));
         value.map(Some).map_err(|fault| fault.in_element(index))
     }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
-    }
 }
 
-struct Members<'de> {
-    rest: vec::IntoIter<(Content<'de>, Content<'de>)>,
+/// A member's name and value.
+type Member<'a, 'de> = (Cow<'de, str>, &'a mut [Token<'de>]);
+
+/// An object's members in the order in which they were sent.
+fn named<'a, 'de>(parts: &'a mut [Token<'de>]) -> Vec<Member<'a, 'de>> {
+    let members = members(parts);
+    members
+        .map(|(name, value)| (name.take_name(), value))
+        .collect()
+}
+
+struct Members<'a, 'de> {
+    rest: vec::IntoIter<Member<'a, 'de>>,
     /// The member whose name was read last.
-    member: Option<(Cow<'de, str>, Content<'de>)>,
+    member: Option<Member<'a, 'de>>,
 }
 
-impl<'de> Members<'de> {
-    fn new(members: Vec<(Content<'de>, Content<'de>)>) -> Self {
+impl<'a, 'de> Members<'a, 'de> {
+    fn new(members: Vec<Member<'a, 'de>>) -> Self {
         Self {
             rest: members.into_iter(),
             member: None,
@@ -223,19 +228,19 @@ impl<'de> Members<'de> {
     }
 }
 
-impl<'de> MapAccess<'de> for Members<'de> {
+impl<'de> MapAccess<'de> for Members<'_, 'de> {
     type Error = Fault;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        let Some((Content::Str(name), value)) = self.rest.next() else {
+        let Some((name, value)) = self.rest.next() else {
             return Ok(None);
         };
         self.member = Some((name.clone(), value));
-        let key = Content::Str(name).into_deserializer();
-        seed.deserialize(key).map(Some)
+        seed.deserialize(Held::new(&mut [Token::Str(name)]))
+            .map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
@@ -244,9 +249,5 @@ impl<'de> MapAccess<'de> for Members<'de> {
         };
         let value = seed.deserialize(Argument(value));
         value.map_err(|fault| fault.in_member(&name))
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
     }
 }

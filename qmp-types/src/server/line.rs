@@ -3,29 +3,30 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::fmt;
+use core::{fmt, mem};
 
-use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
 use super::refusal::generic;
-use crate::members::content::Content;
+use crate::members::held::{Hold, Token, members};
 use crate::members::read::Name;
 use crate::message::{AnyError, Id};
 
 /// A line's JSON.
 pub(super) struct Line<'a> {
-    json: Content<'a>,
+    json: Vec<Token<'a>>,
     /// The `id` as it was sent, if the line is an object that has one.
     id: Option<&'a RawValue>,
 }
 
 /// What to run.
-pub(super) struct Request<'a> {
+pub(super) struct Request<'l, 'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) out_of_band: bool,
     /// An object.
-    pub(super) arguments: Option<Content<'a>>,
+    pub(super) arguments: Option<&'l mut [Token<'a>]>,
 }
 
 impl<'a> Line<'a> {
@@ -33,16 +34,23 @@ impl<'a> Line<'a> {
     pub(super) fn read(line: &'a [u8]) -> Result<Self, AnyError> {
         let line = core::str::from_utf8(line)
             .map_err(|_| malformed("invalid UTF-8 sequence in string"))?;
-        let line = if line.trim_ascii_start().starts_with('{') {
-            serde_json::from_str(line)
-        } else {
-            serde_json::from_str(line).map(|json| Self { json, id: None })
+        let mut read = Self {
+            json: Vec::new(),
+            id: None,
         };
-        let line: Self = line.map_err(malformed)?;
-        if has_duplicate(&line.json) {
+        let mut json = Json::from_str(line);
+        if line.trim_ascii_start().starts_with('{') {
+            json.deserialize_map(&mut read).map_err(malformed)?;
+        } else {
+            Hold(&mut read.json)
+                .deserialize(&mut json)
+                .map_err(malformed)?;
+        }
+        json.end().map_err(malformed)?;
+        if has_duplicate(&mut read.json) {
             return Err(malformed("duplicate key"));
         }
-        Ok(line)
+        Ok(read)
     }
 
     pub(super) fn id(&self) -> Option<Id<'a>> {
@@ -50,17 +58,17 @@ impl<'a> Line<'a> {
     }
 
     /// Finds the request in it. `exec-oob` is a member of requests if `oob` says so.
-    pub(super) fn into_request(self, oob: bool) -> Result<Request<'a>, AnyError> {
-        let Content::Map(members) = self.json else {
+    pub(super) fn request(&mut self, oob: bool) -> Result<Request<'_, 'a>, AnyError> {
+        let [Token::Map(_), parts @ ..] = &mut self.json[..] else {
             return Err(generic("QMP input must be a JSON object"));
         };
         let (mut execute, mut exec_oob, mut arguments) = (None, None, None);
-        for (key, value) in members {
-            let member = name(&key);
+        for (name, value) in members(parts) {
+            let member = name.name();
             match (member, value) {
-                ("execute", Content::Str(name)) => execute = Some(name),
-                ("exec-oob", Content::Str(name)) if oob => exec_oob = Some(name),
-                ("arguments", object @ Content::Map(_)) => arguments = Some(object),
+                ("execute", [Token::Str(name)]) => execute = Some(mem::take(name)),
+                ("exec-oob", [Token::Str(name)]) if oob => exec_oob = Some(mem::take(name)),
+                ("arguments", object @ [Token::Map(_), ..]) => arguments = Some(object),
                 ("id", _) => {}
                 ("execute", _) => return Err(wrong(member, "must be a string")),
                 ("exec-oob", _) if oob => return Err(wrong(member, "must be a string")),
@@ -82,26 +90,17 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A member's name: in JSON it is a string.
-pub(super) fn name<'c>(key: &'c Content<'_>) -> &'c str {
-    match key {
-        Content::Str(name) => name,
-        _ => "",
-    }
-}
-
-/// Whether an object in the value has two members of one name.
-fn has_duplicate(value: &Content<'_>) -> bool {
-    match value {
-        Content::Seq(values) => values.iter().any(has_duplicate),
-        Content::Map(members) => {
-            let mut names: Vec<&str> = members.iter().map(|(key, _)| name(key)).collect();
-            names.sort_unstable();
-            names.windows(2).any(|pair| pair[0] == pair[1])
-                || members.iter().any(|(_, value)| has_duplicate(value))
-        }
-        _ => false,
-    }
+/// Whether an object in the line has two members of one name.
+fn has_duplicate(json: &mut [Token<'_>]) -> bool {
+    (0..json.len()).any(|at| {
+        let [Token::Map(parts), rest @ ..] = &mut json[at..] else {
+            return false;
+        };
+        let names = members(&mut rest[..*parts]).map(|(name, _)| Token::name(name));
+        let mut names: Vec<_> = names.collect();
+        names.sort_unstable();
+        names.windows(2).any(|pair| pair[0] == pair[1])
+    })
 }
 
 fn malformed(reason: impl fmt::Display) -> AnyError {
@@ -113,37 +112,29 @@ fn wrong(member: &str, what: &str) -> AnyError {
 }
 
 /// Reads an object. Its `id` is read twice: as text, to be echoed, and as JSON, to be checked.
-impl<'de> Deserialize<'de> for Line<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members;
+impl<'de> Visitor<'de> for &mut Line<'de> {
+    type Value = ();
 
-        impl<'de> Visitor<'de> for Members {
-            type Value = Line<'de>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line<'de>, A::Error> {
-                let mut members = Vec::new();
-                let mut id = None;
-                while let Some(name) = map.next_key_seed(Name)? {
-                    let value = if name == "id" {
-                        let raw: &'de RawValue = map.next_value()?;
-                        id = Some(raw);
-                        serde_json::from_str(raw.get()).map_err(A::Error::custom)?
-                    } else {
-                        map.next_value()?
-                    };
-                    members.push((Content::Str(name), value));
-                }
-                Ok(Line {
-                    json: Content::Map(members),
-                    id,
-                })
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        self.json.push(Token::Map(0));
+        while let Some(name) = map.next_key_seed(Name)? {
+            let is_id = name == "id";
+            self.json.push(Token::Str(name));
+            let hold = Hold(&mut self.json);
+            if is_id {
+                let raw: &'de RawValue = map.next_value()?;
+                self.id = Some(raw);
+                let id = hold.deserialize(&mut Json::from_str(raw.get()));
+                id.map_err(A::Error::custom)?;
+            } else {
+                map.next_value_seed(hold)?;
             }
         }
-
-        deserializer.deserialize_map(Members)
+        self.json[0] = Token::Map(self.json.len() - 1);
+        Ok(())
     }
 }

@@ -84,8 +84,6 @@
 //! It follows QEMU's `docs/interop/qmp-spec.rst`, "Issuing Commands", and for the words
 //! `qapi/qmp-dispatch.c`, `qapi/qobject-input-visitor.c` and `qapi/qapi-visit-core.c`.
 
-use alloc::vec::Vec;
-
 mod arguments;
 mod fault;
 mod framing;
@@ -99,9 +97,9 @@ use arguments::Argument;
 use line::{Line, Request};
 use refusal::{generic, not_found};
 
-use crate::dispatch::read::placed;
+use crate::dispatch::which::placed;
 use crate::dispatch::{Commands, Dispatch};
-use crate::members::content::Content;
+use crate::members::held::Token;
 use crate::message::{AnyError, Id};
 
 /// A request to run a command.
@@ -232,9 +230,9 @@ fn read<'a, C>(line: &'a [u8], oob: bool) -> Result<Received<'a, C>, Refusal<'a>
 where
     C: Commands + Dispatch<'a>,
 {
-    let line = Line::read(line).map_err(|error| Refusal::new(error, None))?;
+    let mut line = Line::read(line).map_err(|error| Refusal::new(error, None))?;
     let id = line.id();
-    let command = line.into_request(oob).and_then(|request| {
+    let command = line.request(oob).and_then(|request| {
         let out_of_band = request.out_of_band;
         Ok((decode(request)?, out_of_band))
     });
@@ -249,7 +247,7 @@ where
 }
 
 /// Finds the command that a request asks for, and reads its arguments.
-fn decode<'a, C>(request: Request<'a>) -> Result<C, AnyError>
+fn decode<'a, C>(request: Request<'_, 'a>) -> Result<C, AnyError>
 where
     C: Commands + Dispatch<'a>,
 {
@@ -271,6 +269,7 @@ where
         let desc = format_args!("The command {name} does not support OOB");
         return Err(generic(desc));
     }
-    let arguments = arguments.unwrap_or_else(|| Content::Map(Vec::new()));
-    placed(|place| C::read(index, Argument(arguments), place)).map_err(generic)
+    let none = &mut [Token::Map(0)];
+    let arguments = Argument(arguments.unwrap_or(none));
+    placed(|place| C::read(index, arguments, place)).map_err(generic)
 }

@@ -340,7 +340,7 @@ fn what_is_not_read_may_have_any_depth() {
     });
 }
 
-/// In a debug build `serde_json` alone takes 210 KiB for its 127 levels, and the most, 540, is for
+/// In a debug build `serde_json` alone takes 210 KiB for its 127 levels, and the most, 490, is for
 /// a branch before its discriminator.
 #[test]
 fn what_is_read_is_refused_beyond_127_levels() {

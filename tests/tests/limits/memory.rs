@@ -176,8 +176,8 @@ fn a_payload_before_its_name_is_held_twice() {
     let _turn = super::alone();
     check(EVENT, STRING, SHORT, data::<AnyEvent<Value>>, 1);
     check(EVENT, NUMBERS, SHORT, data::<AnyEvent<Value>>, 80);
-    check(EVENT, OBJECTS, SHORT, data::<AnyEvent<Value>>, 100);
-    check(EVENT, OBJECTS, SHORT, data::<AnyEvent<Box<RawValue>>>, 100);
+    check(EVENT, OBJECTS, SHORT, data::<AnyEvent<Value>>, 108);
+    check(EVENT, OBJECTS, SHORT, data::<AnyEvent<Box<RawValue>>>, 108);
 }
 
 /// A line that is not plain is read anew, and nothing that was read of it is held meanwhile.
@@ -203,15 +203,15 @@ fn a_server_holds_the_whole_request() {
     check(REQUEST, STRING, SHORT, received!(Listed<String>), 1);
     check(REQUEST, ESCAPED, SHORT, received!(Listed<String>), 1);
     check(REQUEST, NUMBERS, SHORT, received!(Listed<Vec<u64>>), 48);
-    check(REQUEST, STRINGS, SHORT, received!(Listed<Vec<String>>), 15);
-    check(REQUEST, OBJECTS, SHORT, received!(Listed<Vec<Number>>), 44);
+    check(REQUEST, STRINGS, SHORT, received!(Listed<Vec<String>>), 18);
+    check(REQUEST, OBJECTS, SHORT, received!(Listed<Vec<Number>>), 24);
     check(
         REQUEST,
         NAMES,
         SHORT,
         received!(Listed<BTreeMap<String, String>>),
-        15,
+        20,
     );
     check(REQUEST, NUMBERS, SHORT, received!(AnyCommand), 80);
-    check(REQUEST, OBJECTS, SHORT, received!(AnyCommand), 100);
+    check(REQUEST, OBJECTS, SHORT, received!(AnyCommand), 108);
 }
