@@ -6,7 +6,10 @@ use core::marker::PhantomData;
 use super::Dispatch;
 
 /// A place for each hash, and in it one more than the index of the first name that has it, or 0.
-type Table = [u16; 256];
+type Table = [u16; 1 << BITS];
+
+/// Enough for few of QEMU's two hundred commands to share a place.
+const BITS: u32 = 10;
 
 struct Listed<T>(PhantomData<T>);
 
@@ -18,13 +21,21 @@ impl<'de, T: Dispatch<'de>> Listed<T> {
 #[inline]
 pub(super) fn listed<'de, T: Dispatch<'de>>(name: &str) -> Option<usize> {
     let first = usize::from(Listed::<T>::TABLE[hash(name)]).checked_sub(1)?;
-    // Another name may have the same hash, and then stands behind it.
-    let mut behind = T::LISTED[first..].iter();
-    Some(first + behind.position(|listed| *listed == name)?)
+    if T::LISTED[first] == name {
+        Some(first)
+    } else {
+        behind(T::LISTED, first, name)
+    }
+}
+
+/// Another name may have the same hash, and then stands behind the first that has it.
+#[cold]
+fn behind(listed: &[&str], first: usize, name: &str) -> Option<usize> {
+    (first + 1..listed.len()).find(|&at| listed[at] == name)
 }
 
 const fn table(names: &[&str]) -> Table {
-    let mut table = [0; 256];
+    let mut table = [0; 1 << BITS];
     let mut at = names.len();
     assert!(at < u16::MAX as usize, "an enum has fewer variants");
     while at > 0 {
@@ -36,17 +47,19 @@ const fn table(names: &[&str]) -> Table {
     table
 }
 
-/// Of the length and three bytes. Names differ in their ends: a vendor's begin alike.
+/// Of the length, the beginning and the end. (A vendor's names begin alike, and many events end
+/// alike.)
+#[inline]
 const fn hash(name: &str) -> usize {
     let name = name.as_bytes();
-    let length = name.len();
-    if length == 0 {
+    let (Some(begin), Some(end)) = (name.first_chunk(), name.last_chunk()) else {
         return 0;
-    }
-    let [middle, near, last] = [
-        name[length / 2],
-        name[length - 1 - length / 4],
-        name[length - 1],
-    ];
-    (length + 7 * middle as usize + 31 * near as usize + 101 * last as usize) % 256
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "any part of it will do")]
+    let length = name.len() as u32;
+    // Fibonacci hashing: an odd multiplier brings every bit to the upper ones.
+    let sum = u32::from_le_bytes(*begin)
+        .wrapping_add(u32::from_le_bytes(*end))
+        .wrapping_add(length.wrapping_mul(0x0100_0193));
+    (sum.wrapping_mul(0x9E37_79B1) >> (u32::BITS - BITS)) as usize
 }
