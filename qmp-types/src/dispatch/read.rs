@@ -12,7 +12,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use super::Dispatch;
 use super::which::{Which, WhichOf, placed};
-use crate::members::held::{Held, HeldMembers, Hold, Token};
+use crate::members::held::{Held, HeldMembers, Hold, ROOM, Token};
 use crate::members::read::{Name, skip};
 use crate::members::with::borrow_cow;
 
@@ -135,10 +135,6 @@ fn next_part<'de, E: Envelope, A: MapAccess<'de>>(map: &mut A) -> Result<Option<
     Ok(None)
 }
 
-/// A payload that stands before its name has room for so many tokens before it must be moved:
-/// those of most events.
-const EARLY: usize = 16;
-
 /// Reads a message whose payload is one member of it, into a place: the value may be big, and
 /// each function that hands it on would copy it.
 struct Enveloped<'a, T, E> {
@@ -170,7 +166,7 @@ impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<'_, T, E> {
                     return Err(A::Error::duplicate_field(E::PAYLOAD));
                 }
                 (Part::Payload, None) => {
-                    early = Vec::with_capacity(EARLY);
+                    early = Vec::with_capacity(ROOM);
                     map.next_value_seed(Hold(&mut early))?;
                 }
                 (Part::Payload, Some(which)) => {

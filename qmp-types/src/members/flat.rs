@@ -7,58 +7,59 @@ use core::marker::PhantomData;
 use core::mem;
 
 use serde_core::de::value::MapAccessDeserializer;
-use serde_core::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::Members;
-use super::held::{HeldMembers, Hold, Token, members};
+use super::held::{Held, HeldMembers, Hold, ROOM, Token, Values, members};
 use super::read::{Listed, Name, skip};
 
 /// The members of an object that its tables do not know, in order: of each the name, a string,
-/// and the value.
+/// and the value. A member that was taken out has no name any more.
 #[derive(Default)]
 pub struct Buffer<'de>(Vec<Token<'de>>);
 
 impl<'de> Buffer<'de> {
-    /// Whether any members are left, and whether fewer than before.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Takes out the members that are wanted by name, in order.
-    fn extract(&mut self, mut wanted: impl FnMut(&str) -> bool) -> Self {
-        let mut taken = Vec::new();
-        for (name, value) in members(&mut mem::take(&mut self.0)) {
-            let to = if wanted(name.name()) {
-                &mut taken
-            } else {
-                &mut self.0
-            };
-            to.push(mem::take(name));
-            to.extend(value.iter_mut().map(mem::take));
+    /// Adds a member whose name was read.
+    fn hold<A: MapAccess<'de>>(
+        &mut self,
+        name: Cow<'de, str>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if self.0.is_empty() {
+            self.0.reserve_exact(ROOM);
         }
-        Self(taken)
+        self.0.push(Token::Str(name));
+        map.next_value_seed(Hold(&mut self.0))
     }
 
-    /// Moves a member to the front.
-    fn put_first(&mut self, first: &str) {
-        let mut end = 0;
-        let length = members(&mut self.0).find_map(|(name, value)| {
-            let length = 1 + value.len();
-            end += length;
-            (name.name() == first).then_some(length)
-        });
-        if let Some(length) = length {
-            self.0[..end].rotate_right(length);
+    /// How many members are left.
+    pub(super) fn len(&mut self) -> usize {
+        let names = members(&mut self.0).map(|(name, _)| name);
+        names.filter(|name| matches!(name, Token::Str(_))).count()
+    }
+
+    /// The members whose names are wanted, to be read as one object; but the one at `first` before
+    /// all others.
+    fn object<E, W: FnMut(&str) -> bool>(
+        &mut self,
+        wanted: W,
+        first: Option<usize>,
+    ) -> Taking<'_, 'de, E, W> {
+        Taking {
+            tokens: &mut self.0,
+            wanted,
+            first,
+            at: 0,
+            value: None,
+            error: PhantomData,
         }
     }
 
     /// All members, to be read as one object.
-    pub(crate) fn as_object<E: de::Error>(
-        &mut self,
-    ) -> MapAccessDeserializer<HeldMembers<'_, 'de, E>> {
-        MapAccessDeserializer::new(HeldMembers::new(&mut self.0))
+    pub(crate) fn whole<E: de::Error>(&mut self) -> impl Deserializer<'de, Error = E> {
+        MapAccessDeserializer::new(self.object(|_| true, None))
     }
 
     /// Reads the members that a type knows into its slots, in order, and takes them out.
@@ -69,17 +70,62 @@ impl<'de> Buffer<'de> {
         &mut self,
         slots: &mut T::Slots,
     ) -> Result<(), E> {
-        for (name, value) in members(&mut mem::take(&mut self.0)) {
-            let mut map = HeldMembers::of_value(value);
-            match T::read(slots, name.name(), &mut map) {
-                Some(read) => read?,
-                None => {
-                    self.0.push(mem::take(name));
-                    self.0.extend(map.into_value().iter_mut().map(mem::take));
-                }
+        for (token, value) in members(&mut self.0) {
+            let Token::Str(name) = token else { continue };
+            if let Some(read) = T::read(slots, name, &mut HeldMembers::of_value(value)) {
+                read?;
+                *token = Token::Null;
             }
         }
         Ok(())
+    }
+}
+
+/// Members of a [`Buffer`]: each is taken out when its name is read.
+struct Taking<'a, 'de, E, W> {
+    tokens: &'a mut [Token<'de>],
+    wanted: W,
+    /// Where the name of the first one is, if it does not stand where it is to be read.
+    first: Option<usize>,
+    /// The next name to be looked at.
+    at: usize,
+    /// The value of the member whose name was read last.
+    value: Option<usize>,
+    error: PhantomData<E>,
+}
+
+impl<E, W: FnMut(&str) -> bool> Taking<'_, '_, E, W> {
+    /// Where the next wanted name is.
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let at = self.at;
+            let name = self.tokens.get(at)?;
+            self.at += 2 + self.tokens.get(at + 1)?.parts();
+            if matches!(name, Token::Str(name) if (self.wanted)(name)) {
+                return Some(at);
+            }
+        }
+    }
+}
+
+impl<'de, E: de::Error, W: FnMut(&str) -> bool> MapAccess<'de> for Taking<'_, 'de, E, W> {
+    type Error = E;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, E> {
+        let Some(at) = self.first.take().or_else(|| self.next()) else {
+            return Ok(None);
+        };
+        self.value = Some(at + 1);
+        let name = mem::take(&mut self.tokens[at]);
+        seed.deserialize(Held::new(&mut [name])).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, E> {
+        let value = self
+            .value
+            .take()
+            .and_then(|at| Values(&mut self.tokens[at..]).next());
+        seed.deserialize(Held::new(value.unwrap_or_default()))
     }
 }
 
@@ -126,16 +172,15 @@ pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Res
     while let Some(name) = map.next_key_seed(Name)? {
         match T::read(&mut slots, &name, &mut map) {
             Some(read) => read?,
-            None => {
-                buffer.0.push(Token::Str(name));
-                map.next_value_seed(Hold(&mut buffer.0))?;
-            }
+            None => buffer.hold(name, &mut map)?,
         }
     }
     T::take(&mut slots, &mut buffer)?;
     for (name, value) in members(&mut buffer.0) {
-        let mut map = HeldMembers::<A::Error>::of_value(value);
-        unknown::<T, _>(&mut slots, name.take_name(), &mut map)?;
+        if let Token::Str(name) = mem::take(name) {
+            let mut map = HeldMembers::<A::Error>::of_value(value);
+            unknown::<T, _>(&mut slots, name, &mut map)?;
+        }
     }
     T::finish(slots)
 }
@@ -172,7 +217,7 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
     type Error = E;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        mem::take(self.0).as_object().deserialize_any(visitor)
+        self.0.whole().deserialize_any(visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -181,12 +226,10 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, E> {
-        let mut members = self.0.extract(|name| names.contains(&name));
         // What tells how the others are to be read, of an event or a union, is named first.
-        if let Some(first) = names.first() {
-            members.put_first(first);
-        }
-        members.as_object().deserialize_any(visitor)
+        let name = |name: &str| names.first() == Some(&name);
+        let first = self.0.object::<E, _>(name, None).next();
+        visitor.visit_map(self.0.object(|name| names.contains(&name), first))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -196,14 +239,15 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         visitor: V,
     ) -> Result<V::Value, E> {
         let mut found = false;
-        let mut variant = self.0.extract(|name| {
-            let first = !found && variants.contains(&name);
-            found |= first;
-            first
-        });
-        variant
-            .as_object()
-            .deserialize_enum(name, variants, visitor)
+        let variant = self.0.object(
+            |name| {
+                let first = !found && variants.contains(&name);
+                found |= first;
+                first
+            },
+            None,
+        );
+        MapAccessDeserializer::new(variant).deserialize_enum(name, variants, visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {

@@ -88,6 +88,9 @@ pub(crate) fn members<'a, 'de>(
     iter::from_fn(move || Some((values.next()?.first_mut()?, values.next()?)))
 }
 
+/// A list that has room for so many tokens at first need not grow for most payloads.
+pub(crate) const ROOM: usize = 32;
+
 /// Reads a value, of any type, to the end of a list.
 pub(crate) struct Hold<'a, 'de>(pub(crate) &'a mut Vec<Token<'de>>);
 
@@ -216,16 +219,21 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
         let Some((first, parts)) = self.tokens.split_first_mut() else {
             return Err(E::custom("no value is held"));
         };
-        match mem::take(first) {
+        // Arrays and objects stay as they are, so that a list can be gone through once more.
+        match first {
             Token::Null => visitor.visit_unit(),
-            Token::Bool(value) => visitor.visit_bool(value),
-            Token::U64(value) => visitor.visit_u64(value),
-            Token::I64(value) => visitor.visit_i64(value),
-            Token::F64(value) => visitor.visit_f64(value),
-            Token::Str(Cow::Borrowed(value)) => visitor.visit_borrowed_str(value),
-            Token::Str(Cow::Owned(value)) => visitor.visit_string(value),
-            Token::Bytes(Cow::Borrowed(value)) => visitor.visit_borrowed_bytes(value),
-            Token::Bytes(Cow::Owned(value)) => visitor.visit_byte_buf(value),
+            Token::Bool(value) => visitor.visit_bool(*value),
+            Token::U64(value) => visitor.visit_u64(*value),
+            Token::I64(value) => visitor.visit_i64(*value),
+            Token::F64(value) => visitor.visit_f64(*value),
+            Token::Str(value) => match mem::take(value) {
+                Cow::Borrowed(value) => visitor.visit_borrowed_str(value),
+                Cow::Owned(value) => visitor.visit_string(value),
+            },
+            Token::Bytes(value) => match mem::take(value) {
+                Cow::Borrowed(value) => visitor.visit_borrowed_bytes(value),
+                Cow::Owned(value) => visitor.visit_byte_buf(value),
+            },
             Token::Seq(_) => {
                 let mut seq = Elements::new(parts);
                 let value = visitor.visit_seq(&mut seq)?;
@@ -364,11 +372,6 @@ impl<'a, 'de, E> HeldMembers<'a, 'de, E> {
     /// Whether a name was read, and its value not yet.
     pub(crate) const fn has_value(&self) -> bool {
         self.value.is_some()
-    }
-
-    /// That value.
-    pub(crate) fn into_value(self) -> &'a mut [Token<'de>] {
-        self.value.unwrap_or_default()
     }
 }
 

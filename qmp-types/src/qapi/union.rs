@@ -2,7 +2,6 @@
 //! are taken out of the object's buffer when it has been read.
 
 use alloc::borrow::Cow;
-use core::mem;
 
 use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer};
 
@@ -81,5 +80,5 @@ pub fn take_branch<'de, T: Unlisted<'de>, E: de::Error>(
     tag: &str,
     buffer: &mut Buffer<'de>,
 ) -> Result<T, E> {
-    T::unlisted(tag, Some(mem::take(buffer).as_object()))
+    T::unlisted(tag, Some(buffer.whole()))
 }
