@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use json::{read, refusal, same, write};
 use qmp_types::{Event, Events, QmpDownstream, UnknownEvent};
 use serde::de::IgnoredAny;
+use serde::de::value::{Error as ValueError, MapDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -223,6 +224,13 @@ mod the_envelope {
         );
         assert_eq!(
             refusal::<AnyEvent<'_>>(r#"{"event":1}"#),
+            "invalid type: integer `1`, expected a string"
+        );
+        let numbered = MapDeserializer::<_, ValueError>::new([(1_u8, "STOP")].into_iter());
+        assert_eq!(
+            AnyEvent::<'_>::deserialize(numbered)
+                .unwrap_err()
+                .to_string(),
             "invalid type: integer `1`, expected a string"
         );
     }

@@ -1,12 +1,13 @@
 //! The impls are serde's, so that a struct can be kept in other formats than JSON.
 
 use std::collections::BTreeMap;
+use std::ffi::CString;
 use std::fmt::Debug;
 
 use qmp_types::QmpDownstream;
-use serde::de::DeserializeOwned;
 use serde::de::value::{Error, MapDeserializer};
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, forward_to_deserialize_any};
 use serde_json::Value;
 
 #[derive(Debug, PartialEq, QmpDownstream)]
@@ -172,6 +173,80 @@ fn what_cannot_be_held_is_refused() {
         Drive::deserialize(members).unwrap_err().to_string(),
         "invalid type: integer `1` as i128, expected any value"
     );
+}
+
+/// What some formats say, and JSON never does.
+#[derive(Clone, Copy)]
+enum Said {
+    Bytes(&'static [u8]),
+    Lent(&'static [u8]),
+    None,
+    Some(u8),
+    Newtype(u8),
+}
+
+impl<'de> Deserializer<'de> for Said {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Bytes(bytes) => visitor.visit_bytes(bytes),
+            Self::Lent(bytes) => visitor.visit_borrowed_bytes(bytes),
+            Self::None => visitor.visit_none(),
+            Self::Some(value) => visitor.visit_some(value.into_deserializer()),
+            Self::Newtype(value) => visitor.visit_newtype_struct(value.into_deserializer()),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes
+        byte_buf option unit unit_struct newtype_struct seq tuple tuple_struct map
+        struct enum identifier ignored_any
+    }
+}
+
+impl IntoDeserializer<'_, Error> for Said {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+#[test]
+fn what_only_other_formats_say_can_be_held() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Held<'a> {
+        bytes: CString,
+        lent: &'a [u8],
+        none: Option<u8>,
+        some: Option<u8>,
+        newtype: Newtype,
+    }
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Newtype(u8);
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Drive<'a> {
+        #[qmp(flatten = "buffered", borrow)]
+        held: Held<'a>,
+    }
+    let said = [
+        ("bytes", Said::Bytes(b"b")),
+        ("lent", Said::Lent(b"l")),
+        ("none", Said::None),
+        ("some", Said::Some(1)),
+        ("newtype", Said::Newtype(2)),
+    ];
+    let held = Held {
+        bytes: c"b".to_owned(),
+        lent: b"l",
+        none: None,
+        some: Some(1),
+        newtype: Newtype(2),
+    };
+    let read = Drive::deserialize(MapDeserializer::new(said.into_iter()));
+    assert_eq!(read, Ok(Drive { held }));
 }
 
 #[test]

@@ -4,10 +4,12 @@
 mod json;
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Formatter};
 
 use json::{read, refusal, same, write};
 use qmp_types::QmpDownstream;
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -84,6 +86,18 @@ mod a_struct {
         assert_eq!(
             refusal::<Keeping>(r#"{"own":1,"a":2,"x":1}"#),
             "unknown field `x`"
+        );
+    }
+
+    /// Whatever else is held beside them, and however big it is.
+    #[test]
+    fn does_not_take_what_is_in_other_members() {
+        let text = r#"{"__x":["a",7],"own":1,"__y":{"a":[8],"b":9},"a":2,"__z":[["a",5]]}"#;
+        let value: Keeping = read(text);
+        assert_eq!(value.plain, Plain { a: 2, b: None });
+        assert_eq!(
+            serde_json::to_string(&value.extra).unwrap(),
+            r#"{"__x":["a",7],"__y":{"a":[8],"b":9},"__z":[["a",5]]}"#
         );
     }
 
@@ -368,6 +382,61 @@ fn a_value_that_is_held_is_read_as_any_type() {
     let line = r#"{"option":null,"unit":null,"newtype":1,"raw":[null,{"a":-1}],"choices":["Unit",{"Newtype":2},{"Struct":{"a":3}}]}"#;
     let holding: Holding = serde_json::from_str(line).unwrap();
     assert_eq!(serde_json::to_string(&holding).unwrap(), line);
+}
+
+/// As from JSON itself: a visitor has to take the whole.
+#[test]
+fn a_value_that_is_held_is_read_to_its_end() {
+    #[derive(Debug, Serialize, Deserialize)]
+    struct Pair {
+        pair: (u8, u8),
+    }
+
+    #[derive(Debug, Serialize, Deserialize)]
+    struct One {
+        one: First,
+    }
+
+    /// Reads one member, whatever there is.
+    #[derive(Debug, Serialize)]
+    struct First;
+
+    impl<'de> Deserialize<'de> for First {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            deserializer.deserialize_map(Self)
+        }
+    }
+
+    impl<'de> Visitor<'de> for First {
+        type Value = Self;
+
+        fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self, A::Error> {
+            map.next_entry::<String, u8>()?;
+            Ok(Self)
+        }
+    }
+
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Holding<T> {
+        #[qmp(flatten = "buffered")]
+        held: T,
+    }
+
+    assert_eq!(read::<Holding<Pair>>(r#"{"pair":[1,2]}"#).held.pair, (1, 2));
+    assert_eq!(
+        refusal::<Holding<Pair>>(r#"{"pair":[1,2,[3]]}"#),
+        "invalid length 3, expected fewer elements"
+    );
+    let First = read::<Holding<One>>(r#"{"one":{"a":1}}"#).held.one;
+    assert_eq!(
+        refusal::<Holding<One>>(r#"{"one":{"a":1,"b":2}}"#),
+        "not all members were read"
+    );
 }
 
 /// Of the members that name a variant the first is the enum's; the others are none of its.

@@ -31,7 +31,8 @@ pub(super) fn listed<'de, T: Dispatch<'de>>(name: &str) -> Option<usize> {
 /// Another name may have the same hash, and then stands behind the first that has it.
 #[cold]
 fn behind(listed: &[&str], first: usize, name: &str) -> Option<usize> {
-    (first + 1..listed.len()).find(|&at| listed[at] == name)
+    let mut rest = listed[first..].iter();
+    Some(first + rest.position(|listed| *listed == name)?)
 }
 
 const fn table(names: &[&str]) -> Table {

@@ -212,6 +212,7 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
             before.extend([Token::Str(key), Token::Str(class.clone())]);
             let whole = MapAccessDeserializer::new(Replay {
                 before: HeldMembers::new(&mut before),
+                is_before: true,
                 map,
             });
             let read = placed(|place| which.payload(place).deserialize(whole));
@@ -224,6 +225,8 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
 /// An object of which the first members were read already.
 struct Replay<'a, 'de, A: MapAccess<'de>> {
     before: HeldMembers<'a, 'de, A::Error>,
+    /// Whether the member whose name was read last is one of these.
+    is_before: bool,
     map: A,
 }
 
@@ -234,15 +237,16 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'_, 'de, A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        if self.before.is_empty() {
-            self.map.next_key_seed(seed)
-        } else {
+        self.is_before = !self.before.is_empty();
+        if self.is_before {
             self.before.next_key_seed(seed)
+        } else {
+            self.map.next_key_seed(seed)
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        if self.before.has_value() {
+        if self.is_before {
             self.before.next_value_seed(seed)
         } else {
             self.map.next_value_seed(seed)

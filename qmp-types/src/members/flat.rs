@@ -238,15 +238,7 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, E> {
-        let mut found = false;
-        let variant = self.0.object(
-            |name| {
-                let first = !found && variants.contains(&name);
-                found |= first;
-                first
-            },
-            None,
-        );
+        let variant = self.0.object(|name| variants.contains(&name), None);
         MapAccessDeserializer::new(variant).deserialize_enum(name, variants, visitor)
     }
 

@@ -40,28 +40,12 @@ pub(crate) enum Token<'de> {
     Map(usize),
 }
 
-impl<'de> Token<'de> {
+impl Token<'_> {
     /// How many tokens behind it belong to it.
-    pub(crate) const fn parts(&self) -> usize {
+    pub(super) const fn parts(&self) -> usize {
         match self {
             Self::Seq(parts) | Self::Map(parts) => *parts,
             _ => 0,
-        }
-    }
-
-    /// As [`name`](Self::name), taken out.
-    pub(crate) fn take_name(&mut self) -> Cow<'de, str> {
-        match self {
-            Self::Str(name) => mem::take(name),
-            _ => Cow::Borrowed(""),
-        }
-    }
-
-    /// As a member's name: in JSON it is a string.
-    pub(crate) fn name(&self) -> &str {
-        match self {
-            Self::Str(name) => name,
-            _ => "",
         }
     }
 }
@@ -367,11 +351,6 @@ impl<'a, 'de, E> HeldMembers<'a, 'de, E> {
     /// Whether all names were read.
     pub(crate) const fn is_empty(&self) -> bool {
         self.rest.0.is_empty()
-    }
-
-    /// Whether a name was read, and its value not yet.
-    pub(crate) const fn has_value(&self) -> bool {
-        self.value.is_some()
     }
 }
 

@@ -199,14 +199,15 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Plain<'de, R, E> {
             "event" if self.which.is_none() => {
                 map.next_value_seed(WhichOf::<E>::into(&mut self.which))
             }
-            "data" => match (&self.which, self.early) {
-                (Some(which), None) if self.event.is_none() => {
-                    map.next_value_seed(which.payload(&mut self.event))
-                }
+            "data" if self.event.is_none() => match (&self.which, self.early) {
+                (Some(which), None) => map.next_value_seed(which.payload(&mut self.event)),
                 (None, None) => fill(&mut self.early, "data", map),
-                _ => return None,
+                (_, Some(_)) => return None,
             },
-            "event" | "QMP" | "execute" | "exec-oob" | "error" | "arguments" => return None,
+            // Whatever is given twice, and what is of another message.
+            "event" | "data" | "QMP" | "execute" | "exec-oob" | "error" | "arguments" => {
+                return None;
+            }
             _ => skip(map),
         })
     }

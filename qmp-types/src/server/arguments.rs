@@ -5,6 +5,7 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::{self, Vec};
+use core::mem;
 
 use serde_core::de::value::MapAccessDeserializer;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -207,10 +208,12 @@ type Member<'a, 'de> = (Cow<'de, str>, &'a mut [Token<'de>]);
 
 /// An object's members in the order in which they were sent.
 fn named<'a, 'de>(parts: &'a mut [Token<'de>]) -> Vec<Member<'a, 'de>> {
-    let members = members(parts);
-    members
-        .map(|(name, value)| (name.take_name(), value))
-        .collect()
+    let members = members(parts).filter_map(|(name, value)| match name {
+        Token::Str(name) => Some((mem::take(name), value)),
+        // In JSON it is a string.
+        _ => None,
+    });
+    members.collect()
 }
 
 struct Members<'a, 'de> {

@@ -64,7 +64,7 @@ impl<'a> Line<'a> {
         };
         let (mut execute, mut exec_oob, mut arguments) = (None, None, None);
         for (name, value) in members(parts) {
-            let member = name.name();
+            let member = text(name);
             match (member, value) {
                 ("execute", [Token::Str(name)]) => execute = Some(mem::take(name)),
                 ("exec-oob", [Token::Str(name)]) if oob => exec_oob = Some(mem::take(name)),
@@ -90,13 +90,21 @@ impl<'a> Line<'a> {
     }
 }
 
+/// A member's name: in JSON it is a string.
+fn text<'a>(name: &'a Token<'_>) -> &'a str {
+    match name {
+        Token::Str(name) => name,
+        _ => "",
+    }
+}
+
 /// Whether an object in the line has two members of one name.
 fn has_duplicate(json: &mut [Token<'_>]) -> bool {
     (0..json.len()).any(|at| {
         let [Token::Map(parts), rest @ ..] = &mut json[at..] else {
             return false;
         };
-        let names = members(&mut rest[..*parts]).map(|(name, _)| Token::name(name));
+        let names = members(&mut rest[..*parts]).map(|(name, _)| text(name));
         let mut names: Vec<_> = names.collect();
         names.sort_unstable();
         names.windows(2).any(|pair| pair[0] == pair[1])
