@@ -84,35 +84,43 @@ impl Compiler {
         Ok(seconds[2])
     }
 
-    /// The seconds of each crate that the one in `dir` needs: the median of three.
+    /// The seconds of each crate that those in `dirs` need: the least of five, by turns, so that
+    /// other work on the machine does not tell for one of them alone.
     ///
     /// # Errors
-    /// It does not compile.
-    pub fn cold(&self, dir: &Path, arguments: &[&str]) -> io::Result<BTreeMap<String, f64>> {
-        let mut times: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-        for _ in 0..3 {
-            let target = self.target.join("cold");
-            if target.exists() {
-                fs::remove_dir_all(&target)?;
-            }
-            let _ = fs::remove_file(&self.times);
-            let mut build = cargo(dir, &target);
-            build.args(arguments).env("RUSTC_WRAPPER", &self.wrapper);
-            succeed(&mut build)?;
-            // A crate's build script is the crate's.
-            let mut sums: BTreeMap<String, f64> = BTreeMap::new();
-            for (name, seconds) in self.times()? {
-                *sums.entry(name).or_default() += seconds;
-            }
-            for (name, seconds) in sums {
-                times.entry(name).or_default().push(seconds);
+    /// One of them does not compile.
+    pub fn cold(
+        &self,
+        dirs: [&Path; 2],
+        arguments: &[&str],
+    ) -> io::Result<[BTreeMap<String, f64>; 2]> {
+        let mut least = [BTreeMap::new(), BTreeMap::new()];
+        for _ in 0..5 {
+            for (dir, least) in dirs.iter().zip(&mut least) {
+                for (name, seconds) in self.cold_once(dir, arguments)? {
+                    let least = least.entry(name).or_insert(seconds);
+                    *least = seconds.min(*least);
+                }
             }
         }
-        let median = |(name, mut seconds): (_, Vec<f64>)| {
-            seconds.sort_by(f64::total_cmp);
-            (name, seconds[seconds.len() / 2])
-        };
-        Ok(times.into_iter().map(median).collect())
+        Ok(least)
+    }
+
+    fn cold_once(&self, dir: &Path, arguments: &[&str]) -> io::Result<BTreeMap<String, f64>> {
+        let target = self.target.join("cold");
+        if target.exists() {
+            fs::remove_dir_all(&target)?;
+        }
+        let _ = fs::remove_file(&self.times);
+        let mut build = cargo(dir, &target);
+        build.args(arguments).env("RUSTC_WRAPPER", &self.wrapper);
+        succeed(&mut build)?;
+        // A crate's build script is the crate's.
+        let mut sums = BTreeMap::new();
+        for (name, seconds) in self.times()? {
+            *sums.entry(name).or_default() += seconds;
+        }
+        Ok(sums)
     }
 
     /// The seconds of expanding macros, by nightly's `-Ztime-passes`: the least of five.

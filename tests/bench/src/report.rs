@@ -120,11 +120,11 @@ fn time(under: &Path) -> io::Result<Vec<Row>> {
 /// The crates that both sides need are most of what serde's side takes: no less can be reached.
 fn cold(under: &Path) -> io::Result<Vec<Row>> {
     let compiler = Compiler::new(under)?;
-    let crates = |side| {
-        let dir = empty_crate(under, side)?;
-        compiler.cold(&dir, &["build", "--quiet"])
-    };
-    let (ours, theirs) = (crates(Side::Ours)?, crates(Side::Theirs)?);
+    let (ours, theirs) = (
+        empty_crate(under, Side::Ours)?,
+        empty_crate(under, Side::Theirs)?,
+    );
+    let [ours, theirs] = compiler.cold([&ours, &theirs], &["build", "--quiet"])?;
     for (side, crates) in [(Side::Ours, &ours), (Side::Theirs, &theirs)] {
         eprintln!("{}: {crates:.2?}", side.name());
     }
@@ -133,7 +133,7 @@ fn cold(under: &Path) -> io::Result<Vec<Row>> {
     let both: f64 = both.map(|(_, seconds)| seconds).sum();
     let row = Row::new(
         "cold build of the dependency and its derive",
-        "processor time, median of 3",
+        "processor time, least of 5",
         ours.values().sum::<f64>() / total,
     );
     let floor = format!("the crates that both need are {:.3}", both / total);
