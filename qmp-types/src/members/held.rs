@@ -16,7 +16,7 @@ use serde_core::de::{
 use serde_core::forward_to_deserialize_any;
 
 /// A scalar, or the beginning of a value whose parts are the tokens behind it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) enum Token<'de> {
     /// JSON's null, and what other formats say for nothing.
     #[default]
@@ -52,6 +52,19 @@ impl Token<'_> {
 
 /// Values one after the other: the tokens of each.
 pub(crate) struct Values<'a, 'de>(pub(crate) &'a mut [Token<'de>]);
+
+impl Values<'_, '_> {
+    /// Looks whether no element is left, behind as many as were read.
+    ///
+    /// # Errors
+    /// There are more.
+    pub(crate) fn end<E: Error>(self, read: usize) -> Result<(), E> {
+        match self.count() {
+            0 => Ok(()),
+            more => Err(E::invalid_length(read + more, &"fewer elements")),
+        }
+    }
+}
 
 impl<'a, 'de> Iterator for Values<'a, 'de> {
     type Item = &'a mut [Token<'de>];
@@ -221,7 +234,7 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
             Token::Seq(_) => {
                 let mut seq = Elements::new(parts);
                 let value = visitor.visit_seq(&mut seq)?;
-                seq.end()?;
+                seq.rest.end(seq.read)?;
                 Ok(value)
             }
             Token::Map(_) => {
@@ -288,20 +301,12 @@ struct Elements<'a, 'de, E> {
     error: PhantomData<E>,
 }
 
-impl<'a, 'de, E: Error> Elements<'a, 'de, E> {
+impl<'a, 'de, E> Elements<'a, 'de, E> {
     const fn new(parts: &'a mut [Token<'de>]) -> Self {
         Self {
             rest: Values(parts),
             read: 0,
             error: PhantomData,
-        }
-    }
-
-    /// Looks whether all were read.
-    fn end(self) -> Result<(), E> {
-        match self.rest.count() {
-            0 => Ok(()),
-            more => Err(E::invalid_length(self.read + more, &"fewer elements")),
         }
     }
 }

@@ -77,13 +77,8 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
                     index: 0,
                 };
                 let value = visitor.visit_seq(&mut elements)?;
-                match elements.rest.count() {
-                    0 => Ok(value),
-                    more => {
-                        let length = elements.index + more;
-                        Err(Fault::invalid_length(length, &"fewer elements"))
-                    }
-                }
+                elements.rest.end::<Fault>(elements.index)?;
+                Ok(value)
             }
             [Token::Map(_), parts @ ..] => visitor.visit_map(Members::new(named(parts))),
             scalar => Held::new(scalar).deserialize_any(visitor),
