@@ -128,7 +128,8 @@ pub mod __for_qmp_derive_0_1_0 {
     pub use crate::dispatch::{Dispatch, Unlisted, UnlistedName};
     pub use crate::members::apart::assert_apart;
     pub use crate::members::error_class::ClassOf;
-    pub use crate::members::flat::{Buffer, take, take_option, write as write_flat};
+    pub use crate::members::flat::{Buffer, take, take_option};
+    pub use crate::members::flat_write::write as write_flat;
     pub use crate::members::read::{
         Extra, absent, absent_with, fill, fill_seed, keep, object as read_object, skip,
     };

@@ -199,17 +199,37 @@ mod an_enum {
         same::<Chosen>(r#"{"own":1,"unit":null}"#);
     }
 
-    /// serde's own flattening buffers these when it writes them; ours writes without a
-    /// buffer, and says so rather than write something else.
     #[test]
-    fn is_read_but_not_written_where_its_variant_is_a_tuple_or_struct() {
-        for text in [r#"{"own":1,"pair":[1,2]}"#, r#"{"own":1,"struct":{"x":1}}"#] {
-            let error = serde_json::to_string(&read::<Chosen>(text)).unwrap_err();
-            assert!(
-                error
-                    .to_string()
-                    .starts_with("only what is written as an object")
-            );
+    fn has_the_contents_of_its_variant() {
+        assert_eq!(
+            same::<Chosen>(r#"{"own":1,"pair":[1,2]}"#).choice,
+            Choice::Pair(1, 2)
+        );
+        assert_eq!(
+            same::<Chosen>(r#"{"own":1,"struct":{"x":1}}"#).choice,
+            Choice::Struct { x: 1 }
+        );
+    }
+
+    /// Behind these, a variant is still a member of its name.
+    #[test]
+    fn may_be_wrapped() {
+        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        struct Newtype(Box<Choice>);
+
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Wrapped {
+            #[qmp(flatten = "buffered")]
+            choice: Option<Newtype>,
+        }
+        for text in [
+            r#"{"pair":[1,2]}"#,
+            r#"{"struct":{"x":1}}"#,
+            r#"{"number":1}"#,
+            "{}",
+        ] {
+            same::<Wrapped>(text);
         }
     }
 

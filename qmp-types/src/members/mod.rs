@@ -2,8 +2,8 @@
 //!
 //! The derive describes a type's members as tables and thin glue ([`Members`],
 //! [`WriteMembers`]); this module drives them: [`read`](mod@read) from any serde
-//! format, [`write`](mod@write) to any, [`flat`] for members of plain serde types,
-//! with [`held`] as their buffer. Generated code calls it by way of the hidden
+//! format, [`write`](mod@write) to any, [`flat`] and [`flat_write`] for members of plain serde
+//! types, with [`held`] as the buffer to read them from. Generated code calls it by way of the hidden
 //! module `__for_qmp_derive_…` in `lib.rs`; nothing here is part of the public API.
 
 use alloc::borrow::Cow;
@@ -16,6 +16,7 @@ use flat::Buffer;
 pub mod apart;
 pub mod error_class;
 pub mod flat;
+pub mod flat_write;
 pub mod held;
 #[cfg(feature = "json")]
 mod plain;
