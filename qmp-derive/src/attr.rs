@@ -61,7 +61,7 @@ fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let mut parts = Vec::new();
     let mut part = Vec::new();
     let mut angles = 0_u32;
-    for token in tokens {
+    for token in fragments(tokens) {
         if let TokenTree::Punct(punct) = &token {
             let arrow = punct.as_char() == '>'
                 && matches!(part.last(), Some(TokenTree::Punct(before)) if before.as_char() == '-');
@@ -81,6 +81,21 @@ fn split(tokens: TokenStream) -> Vec<TokenStream> {
         parts.push(part.into_iter().collect());
     }
     parts
+}
+
+/// Puts the tokens of a user's macro in place of its fragments: `$key:meta` and `$name:literal` are
+/// groups without delimiters.
+fn fragments(tokens: TokenStream) -> Vec<TokenTree> {
+    let mut spliced = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                spliced.extend(fragments(group.stream()));
+            }
+            token => spliced.push(token),
+        }
+    }
+    spliced
 }
 
 /// Reads `key`, `key = value` or `key(list)`.

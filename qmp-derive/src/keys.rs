@@ -66,6 +66,8 @@ const KEYS: &[Key] = &[
         "`bound = \"T: Trait\"`, or `bound(serialize = \"…\", deserialize = \"…\")`",
         &[Container],
     ),
+    key("serialize_only", "`serialize_only`", &[Container]),
+    key("deserialize_only", "`deserialize_only`", &[Container]),
     key("rename", "`rename = \"name\"`", &[Member, Variant]),
     key("alias", "`alias = \"name\"`", &[Member, Variant]),
     key("default", "`default` or `default = \"path\"`", &[Member]),

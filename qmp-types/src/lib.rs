@@ -131,9 +131,12 @@ pub mod __for_qmp_derive_0_1_0 {
     pub use crate::members::flat::{Buffer, take, take_option};
     pub use crate::members::flat_write::write as write_flat;
     pub use crate::members::read::{
-        Extra, absent, absent_with, fill, fill_seed, keep, object as read_object, skip,
+        Extra, absent_with, fill, fill_seed, keep, object as read_object, skip,
     };
-    pub use crate::members::with::{ReadBy, ReadWith, WriteBy, WriteWith, borrow_cow};
+    pub use crate::members::sides::Readable;
+    pub use crate::members::with::{
+        ReadBy, ReadWith, WriteBy, WriteWith, borrow_bytes, borrow_cow,
+    };
     pub use crate::members::write::{extra, member, object as write_object, optional};
     pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::qapi::alternate::{Alternate, read as read_alternate};

@@ -5,40 +5,47 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, elided, place, shell};
+use super::{Context, bound, de, elided, place, shell};
 use crate::model::Variant;
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
-    let container = context.container;
-    let bounds = bound::deserialize(container);
-    let alternate = context.de_header(&quote!(__qmp::Alternate<'__de>), &bounds);
-    let deserialize = shell::deserialize(context, &quote!(__qmp::read_alternate(__deserializer)));
-    let branches: Vec<(&Variant, &Type)> = container
+    let branches: Vec<(&Variant, &Type)> = context
+        .container
         .variants
         .iter()
         .filter_map(|variant| Some((variant, variant.newtype()?)))
         .collect();
-    let types = branches.iter().map(|(_, ty)| json_type(ty));
+    let read = context.reads().then(|| read(context, &branches));
+    let write = context.writes().then(|| write(context, &branches));
+    quote!(#read #write)
+}
+
+fn read(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
+    let bounds = bound::deserialize(context.container);
+    let alternate = context.de_header(&quote!(__qmp::Alternate<'__de>), &bounds);
+    let deserialize = shell::deserialize(context, &quote!(__qmp::read_alternate(__deserializer)));
+    let types = branches.iter().map(|(variant, ty)| json_type(variant, ty));
     let reads = branches.iter().enumerate().map(|(index, (variant, ty))| {
         let (index, ident) = (Literal::usize_unsuffixed(index), &variant.ident);
-        let read = quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::Deserialize<'__de>>::deserialize(__value)
+        let read = match (&variant.deserialize_with, variant.lent) {
+            (Some(path), _) => quote_spanned!(place(path.span())=> #path(__value)),
+            (None, Some(lent)) => {
+                let borrow = de::borrow(lent);
+                quote!(#borrow(__value))
+            }
+            (None, None) => quote_spanned! {place(ty.span())=>
+                <#ty as __qmp::Readable<'__de>>::read(__value)
+            },
         };
         quote!(#index => __qmp::Result::map(#read, Self::#ident),)
     });
-    let writes = branches.iter().map(|(variant, ty)| {
-        let ident = &variant.ident;
-        let write = quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::Serialize>::serialize(__value, __serializer)
-        };
-        quote!(Self::#ident(__value) => #write,)
-    });
-    let empty = branches.is_empty().then(|| quote!(_ => __qmp::stub(),));
-    let serialize = shell::serialize(context, &quote!(match self { #(#writes)* #empty }));
-    let assertions = assertions(context, &branches);
+    let assertions = assertions(context, branches);
     quote! {
         #alternate {
-            const TYPES: &'static [__qmp::JsonTypes] = &[#(#types),*];
+            const TYPES: &'static [__qmp::JsonTypes] = {
+                use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
+                &[#(#types),*]
+            };
             fn read<__D: __qmp::Deserializer<'__de>>(
                 __index: __qmp::usize,
                 __value: __D,
@@ -50,22 +57,37 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
         #deserialize
-        #serialize
         #assertions
     }
 }
 
-/// The types in JSON that a branch's type has, as far as its traits tell.
-fn json_type(ty: &Type) -> TokenStream {
-    quote_spanned! {place(ty.span())=> {
-        #[allow(unused_imports)]
-        use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
+fn write(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
+    let writes = branches.iter().map(|(variant, ty)| {
+        let ident = &variant.ident;
+        let write = match &variant.serialize_with {
+            Some(path) => quote_spanned!(place(path.span())=> #path(__value, __serializer)),
+            None => quote_spanned! {place(ty.span())=>
+                <#ty as __qmp::Serialize>::serialize(__value, __serializer)
+            },
+        };
+        quote!(Self::#ident(__value) => #write,)
+    });
+    let empty = branches.is_empty().then(|| quote!(_ => __qmp::stub(),));
+    shell::serialize(context, &quote!(match self { #(#writes)* #empty }))
+}
+/// The types in JSON that a branch's type has, as far as its traits tell. A function of the user's
+/// may read any.
+fn json_type(variant: &Variant, ty: &Type) -> TokenStream {
+    if variant.deserialize_with.is_some() {
+        return quote!(__qmp::JsonTypes::UNKNOWN);
+    }
+    quote_spanned! {place(ty.span())=>
         __qmp::JsonTypes::of(
-            <__qmp::Scalar<#ty>>::TYPES,
-            <__qmp::Object<#ty>>::IS,
-            <__qmp::Text<#ty>>::IS,
+            <__qmp::Scalar<#ty>>::__QMP_TYPES,
+            <__qmp::Object<'__de, #ty>>::__QMP_IS,
+            <__qmp::Text<#ty>>::__QMP_IS,
         )
-    }}
+    }
 }
 
 /// No two branches of one type in JSON.
@@ -73,7 +95,7 @@ fn assertions(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStr
     if context.has_type_parameters() {
         return TokenStream::new();
     }
-    let types = branches.iter().map(|(_, ty)| elided(&json_type(ty)));
+    let this = elided(context, &context.this);
     let messages: Vec<_> = branches
         .iter()
         .map(|(variant, _)| {
@@ -91,7 +113,7 @@ fn assertions(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStr
         }
     });
     quote! {
-        const __TYPES: &[__qmp::JsonTypes] = &[#(#types),*];
+        const __TYPES: &[__qmp::JsonTypes] = <#this as __qmp::Alternate<'_>>::TYPES;
         #(#distinct)*
     }
 }

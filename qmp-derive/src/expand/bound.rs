@@ -2,8 +2,8 @@
 //! serde, a type parameter is bound where a member's type names it, so that recursive
 //! types work.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericArgument, GenericParam, Generics, PathArguments, ReturnType, Type, TypePath};
 
@@ -12,13 +12,17 @@ use crate::model::{Container, Default, Kind, Member, Role, Side, Variant};
 
 /// What an impl asks of the type parameters that its members name.
 struct Needs<'a> {
+    /// The deriving type.
+    of: &'a Ident,
     params: Vec<&'a Ident>,
     predicates: Vec<TokenStream>,
 }
 
 impl<'a> Needs<'a> {
-    fn new(generics: &'a Generics) -> Self {
+    fn new(container: &'a Container) -> Self {
+        let generics = &container.generics;
         Self {
+            of: &container.ident,
             params: generics.type_params().map(|param| &param.ident).collect(),
             predicates: Vec::new(),
         }
@@ -42,12 +46,26 @@ impl<'a> Needs<'a> {
         }
     }
 
-    /// What the types must be that variants hold, the listed ones and `other`.
-    fn variants(&mut self, container: &Container, listed: &TokenStream, other: &TokenStream) {
-        for variant in &container.variants {
-            let bound = if variant.other { other } else { listed };
-            if let Some(ty) = variant.newtype() {
-                self.whole(ty, bound);
+    /// As [`Needs::whole`]; but for a type that names the deriving one, `Filter<Node<T>>`, the bound
+    /// would ask for itself without end, and it is `P: of_params` for each parameter.
+    fn whole_or_each(&mut self, ty: &Type, bound: &TokenStream, of_params: &TokenStream) {
+        if mentions(ty.to_token_stream(), self.of) {
+            self.each(ty, of_params);
+        } else {
+            self.whole(ty, bound);
+        }
+    }
+
+    /// `P: Event` for each parameter that is itself the payload of a dispatch enum.
+    fn payloads(&mut self, container: &Container) {
+        let Some(Kind::Dispatch(side)) = &container.kind else {
+            return;
+        };
+        let payload = super::dispatch::payload(*side);
+        for ty in container.listed().filter_map(Variant::newtype) {
+            let is_param = |param: &&Ident| ty.to_token_stream().to_string() == param.to_string();
+            if self.params.iter().any(is_param) {
+                self.add(quote!(#ty: __qmp::#payload));
             }
         }
     }
@@ -83,25 +101,37 @@ pub fn deserialize(container: &Container) -> Vec<TokenStream> {
     if let Some(bound) = &container.bound_deserialize {
         return bound.iter().map(|predicate| quote!(#predicate)).collect();
     }
-    let mut needs = Needs::new(&container.generics);
+    let mut needs = Needs::new(container);
     if needs.params.is_empty() {
         return Vec::new();
     }
+    needs.payloads(container);
+    let reads = quote!(__qmp::Deserialize<'__de>);
     let payload = match container.kind {
-        Some(Kind::Union(_)) => quote!(__qmp::Members<'__de>),
-        _ => quote!(__qmp::Deserialize<'__de>),
+        Some(Kind::Union(_)) => &quote!(__qmp::Members<'__de>),
+        _ => &reads,
     };
-    let unlisted = quote!(__qmp::Unlisted<'__de>);
-    needs.variants(container, &payload, &unlisted);
+    for variant in container.variants.iter() {
+        let Some(ty) = variant.newtype() else {
+            continue;
+        };
+        match container.kind {
+            Some(Kind::Values) => needs.whole(ty, &quote!(__qmp::From<__qmp::String>)),
+            _ if variant.other => needs.whole(ty, &quote!(__qmp::Unlisted<'__de>)),
+            Some(Kind::Alternate) if variant.deserialize_with.is_some() => {}
+            Some(Kind::Alternate) => needs.each(ty, &reads),
+            _ => needs.whole_or_each(ty, payload, &reads),
+        }
+    }
     for member in container.all_members() {
         let ty = &member.ty;
         match member.role {
             Role::Plain if member.deserialize_with.is_none() => {
-                needs.each(ty, &quote!(__qmp::Deserialize<'__de>));
+                needs.each(ty, &reads);
             }
-            Role::Buffered => needs.each(ty, &quote!(__qmp::Deserialize<'__de>)),
+            Role::Buffered => needs.each(ty, &reads),
             Role::Flatten => needs.whole(ty, &quote!(__qmp::Members<'__de>)),
-            Role::Extra => needs.whole(ty, &quote!(__qmp::Extra<'__de>)),
+            Role::Extra => needs.whole_or_each(ty, &quote!(__qmp::Extra<'__de>), &reads),
             Role::Plain | Role::Skip => {}
         }
         if needs_default(member) {
@@ -116,35 +146,64 @@ pub fn serialize(container: &Container) -> Vec<TokenStream> {
     if let Some(bound) = &container.bound_serialize {
         return bound.iter().map(|predicate| quote!(#predicate)).collect();
     }
-    let mut needs = Needs::new(&container.generics);
+    let mut needs = Needs::new(container);
     if needs.params.is_empty() {
         return Vec::new();
     }
+    needs.payloads(container);
+    let writes = quote!(__qmp::Serialize);
     let members = quote!(__qmp::WriteMembers);
     let payload = match container.kind {
         Some(Kind::Union(_) | Kind::Dispatch(Side::Errors)) => &members,
-        _ => &quote!(__qmp::Serialize),
+        _ => &writes,
     };
-    needs.variants(container, payload, &members);
+    for variant in container.variants.iter() {
+        let Some(ty) = variant.newtype() else {
+            continue;
+        };
+        match container.kind {
+            Some(Kind::Values) => needs.whole(ty, &quote!(__qmp::AsRef<__qmp::str>)),
+            _ if variant.other => needs.whole(ty, &members),
+            Some(Kind::Alternate) if variant.serialize_with.is_some() => {}
+            Some(Kind::Alternate) => needs.each(ty, &writes),
+            _ => needs.whole_or_each(ty, payload, &writes),
+        }
+    }
     for member in container.all_members() {
         let ty = &member.ty;
         match member.role {
             Role::Plain if member.serialize_with.is_none() => {
-                needs.each(ty, &quote!(__qmp::Serialize));
+                needs.each(ty, &writes);
             }
-            Role::Buffered | Role::Extra => needs.each(ty, &quote!(__qmp::Serialize)),
-            Role::Flatten => needs.whole(ty, &quote!(__qmp::WriteMembers)),
+            Role::Buffered | Role::Extra => needs.each(ty, &writes),
+            Role::Flatten => needs.whole(ty, &members),
             Role::Plain | Role::Skip => {}
         }
     }
     needs.predicates
 }
 
+/// The where clause of the public trait of a dispatch enum.
+pub fn payloads(container: &Container) -> Vec<TokenStream> {
+    let mut needs = Needs::new(container);
+    needs.payloads(container);
+    needs.predicates
+}
+
+/// The where clause of all that a QAPI enum gets: the variant that keeps other values is made from
+/// one, and lends it.
+pub fn values(container: &Container) -> Vec<TokenStream> {
+    let mut bounds = deserialize(container);
+    bounds.extend(serialize(container));
+    bounds
+}
+
 /// The where clause of the `Display` of an error, or of an enum of errors.
 pub fn display(container: &Container) -> Vec<TokenStream> {
-    let mut needs = Needs::new(&container.generics);
+    let mut needs = Needs::new(container);
     let shown = quote!(__qmp::fmt::Display);
-    needs.variants(container, &shown, &shown);
+    let held = container.variants.iter().filter_map(Variant::newtype);
+    held.for_each(|ty| needs.whole(ty, &shown));
     let mut members = container.members.iter();
     if let Some(desc) = members.find(|member| member.name.text == "desc") {
         needs.whole(&desc.ty, &shown);
@@ -161,11 +220,25 @@ fn needs_default(member: &Member) -> bool {
     }
 }
 
+/// Whether a type names another.
+fn mentions(tokens: TokenStream, name: &Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
 /// Collects the parameters that a type names, and paths such as `T::Item` that begin
 /// with one. `PhantomData` holds nothing.
 fn named(ty: &Type, params: &[&Ident], found: &mut Vec<TokenStream>) {
     match ty {
         Type::Array(ty) => named(&ty.elem, params, found),
+        Type::FnPtr(ty) => {
+            let inputs = ty.inputs.iter().map(|input| &input.ty);
+            inputs.for_each(|ty| named(ty, params, found));
+            named_in_output(&ty.output, params, found);
+        }
         Type::Group(ty) => named(&ty.elem, params, found),
         Type::Paren(ty) => named(&ty.elem, params, found),
         Type::Ptr(ty) => named(&ty.elem, params, found),
@@ -174,6 +247,12 @@ fn named(ty: &Type, params: &[&Ident], found: &mut Vec<TokenStream>) {
         Type::Tuple(ty) => ty.elems.iter().for_each(|ty| named(ty, params, found)),
         Type::Path(ty) => named_in_path(ty, params, found),
         _ => {}
+    }
+}
+
+fn named_in_output(output: &ReturnType, params: &[&Ident], found: &mut Vec<TokenStream>) {
+    if let ReturnType::Type(_, ty) = output {
+        named(ty, params, found);
     }
 }
 
@@ -216,9 +295,7 @@ fn named_in_path(ty: &TypePath, params: &[&Ident], found: &mut Vec<TokenStream>)
                 for ty in &arguments.inputs {
                     named(&ty.ty, params, found);
                 }
-                if let ReturnType::Type(_, ty) = &arguments.output {
-                    named(ty, params, found);
-                }
+                named_in_output(&arguments.output, params, found);
             }
             PathArguments::None => {}
         }

@@ -2,13 +2,13 @@
 
 use std::iter;
 
-use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{GenericArgument, PathArguments, Type};
 
-use super::{Context, bound, members_item, place, shell};
-use crate::model::{Kind, Member, Role};
+use super::{Context, apart, bound, members_item, place, shell};
+use crate::model::{Lent, Member, Role};
 
 /// A slot: what one member is read into.
 pub(super) struct Slot<'a> {
@@ -57,8 +57,13 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
     let tables = Tables::new(context);
     let slots_struct = tables.slots_struct(&bounds);
     let slots = tables.slots_type();
-    let constants = tables.constants();
+    let names = names(
+        context.members,
+        context.class(),
+        &quote!(__qmp::Members<'__de>),
+    );
     let no_slots = tables.no_slots();
+    let apart = apart::of_generic(context, &quote!(__qmp::Members<'__de>));
     let read = tables.read();
     let unknown = tables.unknown();
     let finish = tables.finish();
@@ -68,8 +73,9 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
 
         #members {
             type Slots = #slots;
-            #constants
+            const NAMES: __qmp::Names = #names;
             fn slots() -> Self::Slots {
+                #apart
                 #no_slots
             }
             fn read<__A: __qmp::MapAccess<'__de>>(
@@ -85,6 +91,27 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
 
         #with
     }
+}
+
+/// The names of a type's members, and of what it flattens. `of` is the trait that knows the latter.
+/// `class` is the name that an error has besides.
+pub(super) fn names(members: &[Member], class: Option<&str>, of: &TokenStream) -> TokenStream {
+    let with = |role| members.iter().filter(move |member| member.role == role);
+    let own = with(Role::Plain).flat_map(Member::names);
+    let own = class.into_iter().chain(own.map(|name| name.text.as_str()));
+    let flat: Vec<_> = with(Role::Flatten)
+        .map(|member| {
+            let ty = &member.ty;
+            quote_spanned!(place(ty.span())=> &<#ty as #of>::NAMES)
+        })
+        .collect();
+    let names = if flat.is_empty() {
+        quote!(__qmp::Names::new(&[#(#own),*]))
+    } else {
+        quote!(__qmp::Names::with_flattened(&[#(#own),*], &[#(#flat),*]))
+    };
+    let incomplete = with(Role::Buffered).next().map(|_| quote!(.incomplete()));
+    quote!(#names #incomplete)
 }
 
 /// A type's members by what they are, with their slots.
@@ -108,15 +135,14 @@ impl<'a> Tables<'a> {
             count += 1;
             Slot { at, member, name }
         };
-        let container = context.container;
         let of = |role: Role| {
             context
                 .members
                 .iter()
                 .filter(move |member| member.role == role)
         };
-        let class = matches!(container.kind, Some(Kind::Error(_)));
-        let mut plain: Vec<_> = class.then(|| slot(None, "class")).into_iter().collect();
+        let class = context.class();
+        let mut plain: Vec<_> = class.map(|class| slot(None, class)).into_iter().collect();
         plain.extend(of(Role::Plain).map(|member| slot(Some(member), &member.name.text)));
         let flat = of(Role::Flatten)
             .map(|member| slot(Some(member), ""))
@@ -152,7 +178,7 @@ impl<'a> Tables<'a> {
         });
         let types = plain.chain(flat).chain(others);
         let slots = &self.context.slots;
-        let slots = if self.is_generic() {
+        if self.is_generic() {
             let generics = self.context.de_generics();
             let clause = self.context.clause(bounds);
             // What is wrong with a flattened type is wrong there.
@@ -166,12 +192,6 @@ impl<'a> Tables<'a> {
             }
         } else {
             quote!(pub struct #slots(#(#types),*);)
-        };
-        let types = self.context.members.iter().map(|member| &member.ty);
-        if self.is_generic() || types.into_iter().any(may_say_self) {
-            named_self(slots, this)
-        } else {
-            slots
         }
     }
 
@@ -189,18 +209,6 @@ impl<'a> Tables<'a> {
         } else {
             quote!(#slots)
         }
-    }
-
-    fn constants(&self) -> TokenStream {
-        let flat_names: Vec<_> = self.flat_items("NAMES").collect();
-        let names = self.plain.iter().flat_map(Slot::names);
-        let names = if flat_names.is_empty() {
-            quote!(__qmp::Names::new(&[#(#names),*]))
-        } else {
-            quote!(__qmp::Names::with_flattened(&[#(#names),*], &[#(&#flat_names),*]))
-        };
-        let incomplete = (!self.buffered.is_empty()).then(|| quote!(.incomplete()));
-        quote!(const NAMES: __qmp::Names = #names #incomplete;)
     }
 
     /// The slots before anything was read.
@@ -239,8 +247,10 @@ impl<'a> Tables<'a> {
                 }
                 member => {
                     let fill = member.map_or_else(
-                        || quote!(__qmp::fill),
-                        |Member { place, ty, .. }| quote_spanned!(*place=> __qmp::fill::<#ty, __A>),
+                        || quote!(__qmp::Readable::fill),
+                        |Member { place, ty, .. }| {
+                            quote_spanned!(*place=> <#ty as __qmp::Readable<'__de>>::fill)
+                        },
                     );
                     quote!(#fill(&mut __slots.#at, #name, __map))
                 }
@@ -285,9 +295,12 @@ impl<'a> Tables<'a> {
                 let header = self
                     .context
                     .de_header(&quote!(__qmp::ReadWith<'__de, #n, #ty>), bounds);
-                let call = match &member.deserialize_with {
-                    Some(path) => quote_spanned!(place(path.span())=> #path(__deserializer)),
-                    None => quote!(__qmp::borrow_cow(__deserializer)),
+                let call = match (&member.deserialize_with, member.lent()) {
+                    (Some(path), _) => quote_spanned!(place(path.span())=> #path(__deserializer)),
+                    (None, lent) => {
+                        let borrow = borrow(lent.unwrap_or(Lent::Text));
+                        quote!(#borrow(__deserializer))
+                    }
                 };
                 quote! {
                     #header {
@@ -308,45 +321,15 @@ pub(super) fn slot_of<'s, 'a>(slots: &'s [Slot<'a>], member: &Member) -> Option<
     slots.iter().find(|slot| slot.is_of(member))
 }
 
+/// The function that reads a `Cow` which is to borrow.
+pub(super) fn borrow(lent: Lent) -> TokenStream {
+    match lent {
+        Lent::Text => quote!(__qmp::borrow_cow),
+        Lent::Bytes => quote!(__qmp::borrow_bytes),
+    }
+}
+
 /// Whether a member is read by a function: the user's, or for `borrow` of a `Cow`, ours.
 pub(super) fn reads_with(member: &Member) -> bool {
-    member.deserialize_with.is_some() || member.borrows_cow()
-}
-
-/// Whether `Self` may be somewhere in a type: certainly not in the names of types, which most are.
-fn may_say_self(ty: &Type) -> bool {
-    let Type::Path(path) = ty else {
-        return true;
-    };
-    path.qself.is_some()
-        || path.path.segments.iter().any(|segment| {
-            segment.ident == "Self"
-                || match &segment.arguments {
-                    PathArguments::None => false,
-                    PathArguments::AngleBracketed(arguments) => {
-                        arguments.args.iter().any(|argument| match argument {
-                            GenericArgument::Type(ty) => may_say_self(ty),
-                            GenericArgument::Lifetime(_) => false,
-                            _ => true,
-                        })
-                    }
-                    PathArguments::Parenthesized(_) => true,
-                }
-        })
-}
-
-/// The tokens with the type's name for `Self`, which means another type in its slots.
-fn named_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
-    tokens
-        .into_iter()
-        .flat_map(|token| match token {
-            TokenTree::Ident(ident) if ident == "Self" => this.clone(),
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), named_self(group.stream(), this));
-                inner.set_span(group.span());
-                TokenTree::from(inner).into()
-            }
-            token => token.into(),
-        })
-        .collect()
+    member.deserialize_with.is_some() || member.lent().is_some()
 }

@@ -47,7 +47,6 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     quote! {
         #describe {
             const TYPE: &'static __qmp::schema::Type = {
-                #[allow(unused_imports)]
                 use __qmp::schema::NotDescribed as _;
                 &__qmp::schema::Type {
                     name: #ident,
@@ -79,7 +78,6 @@ pub fn definition(context: &Context<'_>) -> TokenStream {
     quote! {
         #described {
             const DEFINITION: __qmp::schema::Definition = {
-                #[allow(unused_imports)]
                 use __qmp::schema::NotDescribed as _;
                 __qmp::schema::Definition::#kind::<Self>(#this, #returns)
             };
@@ -145,5 +143,5 @@ fn names<'a>(names: impl Iterator<Item = &'a Name>) -> TokenStream {
 
 /// A type's description, or that there is none.
 fn of(ty: &Type) -> TokenStream {
-    quote_spanned!(place(ty.span())=> <__qmp::schema::Ask<#ty>>::TYPE)
+    quote_spanned!(place(ty.span())=> <__qmp::schema::Ask<#ty>>::__QMP_TYPE)
 }

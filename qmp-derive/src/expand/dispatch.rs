@@ -10,12 +10,17 @@ use super::{Context, bound, elided, kinds, place, shell, step};
 use crate::model::{Side, Variant};
 
 pub fn expand(context: &Context<'_>, side: Side) -> TokenStream {
-    let dispatch = dispatch(context, side);
+    let dispatch = context.reads().then(|| dispatch(context, side));
     let named = named(context, side);
     let serde = serde(context, side);
     let assertions = assertions(context, side);
     let error = (side == Side::Errors).then(|| error(context));
     quote!(#dispatch #named #serde #assertions #error)
+}
+
+/// The trait of what the enum's variants hold.
+pub(super) fn payload(side: Side) -> TokenStream {
+    words(side).payload
 }
 
 /// The names of a side: the trait of a payload and its constant, the trait of the enum
@@ -68,7 +73,7 @@ fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
     let arms = listed(context).enumerate().map(|(index, (variant, ty))| {
         let (index, ident) = (Literal::usize_unsuffixed(index), &variant.ident);
         let read = quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::Deserialize<'__de>>::deserialize(__payload)
+            <#ty as __qmp::Readable<'__de>>::read(__payload)
         };
         quote!(#index => __qmp::put(__place, #read, Self::#ident),)
     });
@@ -112,7 +117,8 @@ fn named(context: &Context<'_>, side: Side) -> TokenStream {
         method,
         ..
     } = words(side);
-    let header = context.header(&quote!(__qmp::#of_enum), &[]);
+    let bounds = bound::payloads(context.container);
+    let header = context.header(&quote!(__qmp::#of_enum), &bounds);
     let all = listed(context).map(|(_, ty)| name(ty, side));
     let allow_oob = (side == Side::Commands).then(|| {
         let each = listed(context)
@@ -148,8 +154,15 @@ fn named(context: &Context<'_>, side: Side) -> TokenStream {
 }
 
 fn serde(context: &Context<'_>, side: Side) -> TokenStream {
-    let read = words(side).read;
-    let deserialize = shell::deserialize(context, &quote!(__qmp::#read(__deserializer)));
+    let deserialize = context.reads().then(|| {
+        let read = words(side).read;
+        shell::deserialize(context, &quote!(__qmp::#read(__deserializer)))
+    });
+    let serialize = context.writes().then(|| write(context, side));
+    quote!(#deserialize #serialize)
+}
+
+fn write(context: &Context<'_>, side: Side) -> TokenStream {
     let bounds = bound::serialize(context.container);
     let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
     let serialize = shell::serialize_object(context);
@@ -184,7 +197,6 @@ fn serde(context: &Context<'_>, side: Side) -> TokenStream {
         .is_empty()
         .then(|| quote!(_ => __qmp::stub(),));
     quote! {
-        #deserialize
         #write {
             fn write<__M: __qmp::SerializeMap>(
                 &self,
@@ -208,7 +220,7 @@ fn assertions(context: &Context<'_>, side: Side) -> TokenStream {
         return TokenStream::new();
     }
     let names: Vec<_> = listed(context)
-        .map(|(_, ty)| elided(&name(ty, side)))
+        .map(|(_, ty)| elided(context, &name(ty, side)))
         .collect();
     let word = if side == Side::Errors {
         "class"

@@ -21,19 +21,20 @@ impl<'a> Tables<'a> {
             .map(|call| step(&call))
             .collect();
         let pattern = self.pattern();
-        let members = self.context.members.iter().map(|member| {
-            let ident = &member.ident;
-            let value = self.value(member);
-            quote!(#ident: #value)
-        });
-        let body = if self.context.container.shape == Shape::Unit {
-            quote!(Self)
-        } else {
+        let members = self.context.members.iter();
+        let values = members.clone().map(|member| self.value(member));
+        let body = if self.context.is_variant {
             let phantom = self
                 .context
-                .is_variant()
-                .then(|| quote!(, __of: __qmp::PhantomData));
-            quote!(Self { #(#members),* #phantom })
+                .is_generic()
+                .then(|| quote!(__qmp::PhantomData));
+            let values = values.chain(phantom);
+            quote!(Self(#(#values),*))
+        } else if self.context.container.shape == Shape::Unit {
+            quote!(Self)
+        } else {
+            let idents = members.map(|member| &member.ident);
+            quote!(Self { #(#idents: #values),* })
         };
         let (slots, body) = if absent.is_empty() {
             let body = quote! {
@@ -125,14 +126,14 @@ fn absent(slot: &Slot<'_>) -> Option<TokenStream> {
     let (at, name) = (&slot.at, slot.name);
     let Some(member) = slot.member else {
         let class = quote!(__qmp::ClassOf<Self>);
-        return Some(quote!(__qmp::absent::<#class, __E>(&mut __slots.#at, #name)));
+        return Some(quote!(<#class as __qmp::Readable<'__de>>::absent(&mut __slots.#at, #name)));
     };
     let ty = &member.ty;
     match member.role {
         Role::Plain if member.default.is_some() || member.is_option() => None,
         Role::Plain if reads_with(member) => Some(quote!(__qmp::absent_with(&__slots.#at, #name))),
         Role::Plain => Some(quote_spanned! {member.place=>
-            __qmp::absent::<#ty, __E>(&mut __slots.#at, #name)
+            <#ty as __qmp::Readable<'__de>>::absent(&mut __slots.#at, #name)
         }),
         Role::Buffered => {
             let name = member.ident.unraw().to_string();

@@ -70,8 +70,8 @@ fn display(context: &Context<'_>) -> TokenStream {
     let mut members = context.container.members.iter();
     let desc = members.find(|member| member.role == Role::Plain && member.name.text == "desc");
     let desc = desc.map(|member| {
-        let ident = &member.ident;
-        quote_spanned!(place(ident.span())=> __qmp::fmt::Display::fmt(&self.#ident, __formatter))
+        let (desc, span) = (context.access(member), place(member.ident.span()));
+        quote_spanned!(span=> __qmp::fmt::Display::fmt(&#desc, __formatter))
     });
     let bounds = bound::display(context.container);
     let header = context.header(&quote!(__qmp::fmt::Display), &bounds);
@@ -91,7 +91,7 @@ fn display(context: &Context<'_>) -> TokenStream {
 pub fn std_error(context: &Context<'_>, bounds: &[TokenStream]) -> TokenStream {
     let this = &context.this;
     let mut bounds = bounds.to_vec();
-    if !context.params.used.is_empty() {
+    if context.is_generic() {
         bounds.push(quote!(#this: __qmp::fmt::Debug));
     }
     let header = context.header(&quote!(__qmp::StdError), &bounds);

@@ -43,8 +43,8 @@ pub fn container(container: &Container) -> TokenStream {
         Some(Kind::Union(tag)) => union::expand(&context, tag),
         Some(Kind::Alternate) => alternate::expand(&context),
         _ => {
-            let de = de::expand(&context);
-            let ser = ser::expand(&context);
+            let de = context.reads().then(|| de::expand(&context));
+            let ser = context.writes().then(|| ser::expand(&context));
             let kinds = kinds::expand(&context);
             let apart = apart::expand(&context);
             quote!(#de #ser #kinds #apart)
@@ -72,13 +72,10 @@ fn wrap(container: &Container, impls: &TokenStream) -> TokenStream {
         || quote!(::qmp_types::#private),
         |path| quote!(#path::#private),
     );
+    let lints = &container.lints;
     quote! {
         #[doc(hidden)]
-        #[allow(
-            deprecated, private_bounds, non_camel_case_types, non_upper_case_globals, unreachable_pub,
-            unused_qualifications, clippy::all, clippy::nursery, clippy::pedantic,
-            clippy::restriction
-        )]
+        #(#[allow(#lints)])*
         const _: () = {
             use #root as __qmp;
             #impls
@@ -113,26 +110,33 @@ fn unwrap(result: &TokenStream) -> TokenStream {
     }
 }
 
-/// The tokens with every lifetime left to the compiler: none is in scope in a constant.
-fn elided(tokens: &TokenStream) -> TokenStream {
-    let mut out = TokenStream::new();
+/// The tokens with the type's own lifetimes left to the compiler: none is in scope in a constant.
+fn elided(context: &Context<'_>, tokens: &TokenStream) -> TokenStream {
+    let lifetimes: Vec<_> = context.container.generics.lifetimes().collect();
+    if lifetimes.is_empty() {
+        return tokens.clone();
+    }
+    let is_own = |ident: &Ident| {
+        let mut own = lifetimes.iter();
+        own.any(|param| param.lifetime.ident == *ident)
+    };
     let mut tick = false;
-    for token in tokens.clone() {
+    let tokens = tokens.clone().into_iter().map(|token| {
         let token = match token {
-            TokenTree::Ident(ident) if tick && ident != "static" => {
+            TokenTree::Ident(ident) if tick && is_own(&ident) => {
                 Ident::new("_", ident.span()).into()
             }
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), elided(&group.stream()));
+                let mut inner = Group::new(group.delimiter(), elided(context, &group.stream()));
                 inner.set_span(group.span());
                 inner.into()
             }
             token => token,
         };
         tick = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
-        out.extend([token]);
-    }
-    out
+        token
+    });
+    tokens.collect()
 }
 
 /// The hidden module that this version of the macro calls. Where qmp-types is of another version,
@@ -152,6 +156,8 @@ struct Context<'a> {
     this: TokenStream,
     /// The struct of slots.
     slots: Ident,
+    /// Whether the members are those of one variant.
+    is_variant: bool,
 }
 
 impl<'a> Context<'a> {
@@ -170,19 +176,19 @@ impl<'a> Context<'a> {
             params,
             this,
             slots: Ident::new("__Slots", Span::call_site()),
+            is_variant: false,
         }
     }
 
-    /// `self` for a struct of the members of one variant, which `union` emits.
-    fn of_variant(&self, ident: &Ident, members: &'a [Member]) -> Self {
-        let params = bound::params(&self.container.generics);
-        let used = &params.used;
+    /// `self` for the struct of the members of one variant, which `union` emits.
+    fn of_variant(&self, this: TokenStream, slots: Ident, members: &'a [Member]) -> Self {
         Self {
             container: self.container,
             members,
-            this: quote!(#ident<#(#used),*>),
-            params,
-            slots: quote::format_ident!("{ident}Slots"),
+            params: bound::params(&self.container.generics),
+            this,
+            slots,
+            is_variant: true,
         }
     }
 
@@ -192,9 +198,51 @@ impl<'a> Context<'a> {
         generics.type_params().next().is_some() || generics.const_params().next().is_some()
     }
 
-    /// Whether the members are those of a variant.
-    fn is_variant(&self) -> bool {
-        !std::ptr::eq(self.members, self.container.members.as_slice())
+    /// The enum, for a path to a variant with members: `Self::Slots { … }` is not clear in an impl
+    /// with an associated type of this name.
+    fn path(&self) -> Ident {
+        let mut ident = self.container.ident.clone();
+        ident.set_span(place(ident.span()));
+        ident
+    }
+
+    /// The member that an error has besides those of the struct.
+    fn class(&self) -> Option<&'static str> {
+        matches!(self.container.kind, Some(Kind::Error(_))).then_some("class")
+    }
+
+    /// Whether the type gets `Deserialize`.
+    fn reads(&self) -> bool {
+        self.container.sides.reads()
+    }
+
+    /// Whether the type gets `Serialize`.
+    fn writes(&self) -> bool {
+        self.container.sides.writes()
+    }
+
+    /// Whether the type has parameters.
+    fn is_generic(&self) -> bool {
+        !self.params.used.is_empty()
+    }
+
+    /// The expression of a struct's member, to be borrowed: a packed one is copied first.
+    fn access(&self, member: &Member) -> TokenStream {
+        let ident = &member.ident;
+        if self.container.packed {
+            quote!({ self.#ident })
+        } else {
+            quote!(self.#ident)
+        }
+    }
+
+    /// `impl<…> Type where …`
+    fn inherent(&self, bounds: &[TokenStream]) -> TokenStream {
+        let declared = &self.params.declared;
+        let generics = (!declared.is_empty()).then(|| quote!(<#(#declared),*>));
+        let this = &self.this;
+        let clause = self.clause(bounds);
+        quote!(impl #generics #this #clause)
     }
 
     /// `impl<…> trait for Type where …`, for a trait that has nothing to do with reading.
@@ -216,10 +264,8 @@ impl<'a> Context<'a> {
 
     fn de_generics(&self) -> TokenStream {
         let mut borrows = Vec::new();
-        let read = self
-            .container
-            .all_members()
-            .filter(|member| member.role != Role::Skip);
+        let members = self.container.all_members();
+        let read = members.filter(|member| member.role != Role::Skip);
         let members = read.flat_map(|member| &member.borrows);
         // What an enum's variants hold borrows as the type that they hold does.
         let is_enum = !self.container.variants.is_empty();

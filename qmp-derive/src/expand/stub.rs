@@ -139,12 +139,10 @@ fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
 /// An enum of strings.
 fn values(context: &Context<'_>) -> TokenStream {
     let header = context.header(&quote!(__qmp::FromStr), &[]);
-    let declared = &context.params.declared;
-    let this = &context.this;
-    let clause = context.clause(&[]);
+    let inherent = context.inherent(&[]);
     let display = display(context);
     quote! {
-        impl<#(#declared),*> #this #clause {
+        #inherent {
             #[allow(missing_docs, dead_code)]
             pub const ALL: &'static [Self] = &[];
             #[allow(missing_docs, dead_code)]

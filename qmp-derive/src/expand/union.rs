@@ -1,7 +1,7 @@
 //! QAPI's flat union: an object whose members depend on one of them, the discriminator.
 //! It may come last, so the members of a branch are taken from what was buffered.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Type};
@@ -15,11 +15,14 @@ pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
         context,
         tag: &tag.text,
     };
-    let structs = union.structs();
-    let slots = union.slots();
-    let members = union.members();
-    let write = union.write();
-    quote!(#structs #slots #members #write)
+    let read = context.reads().then(|| {
+        let structs = union.structs();
+        let slots = union.slots();
+        let members = union.members();
+        quote!(#structs #slots #members)
+    });
+    let write = context.writes().then(|| union.write());
+    quote!(#read #write)
 }
 
 struct Union<'a> {
@@ -28,56 +31,70 @@ struct Union<'a> {
 }
 
 impl Union<'_> {
-    /// The struct that stands for the members of a variant while they are read.
-    fn struct_of(variant: &Variant) -> Ident {
-        format_ident!("__{}Members", variant.ident)
+    /// The struct that stands for the members of the variant number `at` while they are read. It has
+    /// no names of the user's in it, which would meet those of the derive.
+    fn struct_of(&self, at: usize) -> TokenStream {
+        let (ident, used) = (numbered("__Members", at), &self.context.params.used);
+        if self.context.is_generic() {
+            quote!(#ident<#(#used),*>)
+        } else {
+            quote!(#ident)
+        }
     }
 
+    /// Emits, for each variant with members, their struct and its tables.
+    ///
+    /// ```ignore
+    /// pub struct __Members0(Option<u64>, String);
+    /// pub struct __Slots0(…);
+    /// impl<'__de> Members<'__de> for __Members0 { … }
+    /// ```
     fn structs(&self) -> TokenStream {
         let context = self.context;
-        let variants = context.container.listed();
+        let variants = context.container.listed().enumerate();
         variants
-            .filter_map(|variant| {
+            .filter_map(|(at, variant)| {
                 let Payload::Struct(members) = &variant.payload else {
                     return None;
                 };
-                let ident = Self::struct_of(variant);
-                let of_variant = context.of_variant(&ident, members);
+                let this = self.struct_of(at);
+                let of_variant = context.of_variant(this, numbered("__Slots", at), members);
                 let tables = de::members(&of_variant);
-                let fields = members.iter().map(|member| {
-                    let (ident, ty) = (&member.ident, &member.ty);
-                    quote!(#ident: #ty,)
-                });
-                let (declared, this) = (&context.params.declared, &context.this);
-                let clause = context.clause(&[]);
-                Some(quote! {
-                    pub struct #ident<#(#declared),*> #clause {
-                        #(#fields)*
-                        __of: __qmp::PhantomData<#this>,
+                let types = members.iter().map(|member| &member.ty);
+                let ident = numbered("__Members", at);
+                Some(if context.is_generic() {
+                    let (declared, this) = (&context.params.declared, &context.this);
+                    let clause = context.clause(&[]);
+                    quote! {
+                        pub struct #ident<#(#declared),*>(
+                            #(#types,)*
+                            __qmp::PhantomData<#this>,
+                        ) #clause;
+                        #tables
                     }
-                    #tables
+                } else {
+                    quote! {
+                        pub struct #ident(#(#types),*);
+                        #tables
+                    }
                 })
             })
             .collect()
     }
 
-    /// The type whose tables a branch is read by, if it has members.
-    fn members_of(&self, variant: &Variant) -> Option<TokenStream> {
-        match &variant.payload {
-            Payload::Unit => None,
-            Payload::Newtype(ty) => Some(quote!(#ty)),
-            Payload::Struct(_) => {
-                let (ident, used) = (Self::struct_of(variant), &self.context.params.used);
-                Some(quote!(#ident<#(#used),*>))
-            }
-        }
-    }
-
-    /// Each listed branch that has members, with the type of these.
-    fn branches(&self) -> Vec<(&Ident, TokenStream)> {
-        let listed = self.context.container.listed();
+    /// Each listed branch that has members, with its place among the slots and the type by whose
+    /// tables it is read.
+    fn branches(&self) -> Vec<(Ident, &Variant, TokenStream)> {
+        let listed = self.context.container.listed().enumerate();
         listed
-            .filter_map(|variant| Some((&variant.ident, self.members_of(variant)?)))
+            .filter_map(|(at, variant)| {
+                let ty = match &variant.payload {
+                    Payload::Unit => return None,
+                    Payload::Newtype(ty) => quote!(#ty),
+                    Payload::Struct(_) => self.struct_of(at),
+                };
+                Some((numbered("Branch", at), variant, ty))
+            })
             .collect()
     }
 
@@ -87,7 +104,8 @@ impl Union<'_> {
         Some((&variant.ident, variant.newtype()?))
     }
 
-    /// One variant a branch, with the slots of its members.
+    /// Emits the slots: an enum with one variant a branch, which has the slots of its members. No
+    /// variant has a name of the user's.
     fn slots(&self) -> TokenStream {
         let context = self.context;
         let bounds = bound::members(context.container, &[]);
@@ -95,28 +113,28 @@ impl Union<'_> {
         let clause = context.clause(&bounds);
         let this = &context.this;
         let branches = self.branches();
-        let branches = branches.iter().map(|(ident, ty)| {
+        let branches = branches.iter().map(|(at, _, ty)| {
             let slots = members_item(ty, "Slots");
-            quote!(#ident(#slots),)
+            quote!(#at(#slots),)
         });
-        let other = self.other().map(|(ident, ty)| quote!(#ident(#ty),));
-        let unit = self.units().map(|variant| {
-            let ident = &variant.ident;
-            quote!(#ident,)
-        });
+        let other = self.other().map(|(_, ty)| quote!(Other(#ty),));
+        let units = self.units().map(|(at, _)| quote!(#at,));
         quote! {
             pub enum __Branch #generics #clause {
                 #(#branches)*
-                #(#unit)*
+                #(#units)*
                 #other
-                __None(__qmp::PhantomData<(&'__de (), #this)>),
+                None(__qmp::PhantomData<(&'__de (), #this)>),
             }
         }
     }
 
-    fn units(&self) -> impl Iterator<Item = &Variant> {
-        let listed = self.context.container.listed();
-        listed.filter(|variant| matches!(variant.payload, Payload::Unit))
+    /// The listed branches without members.
+    fn units(&self) -> impl Iterator<Item = (Ident, &Variant)> {
+        let listed = self.context.container.listed().enumerate();
+        listed
+            .filter(|(_, variant)| matches!(variant.payload, Payload::Unit))
+            .map(|(at, variant)| (numbered("Branch", at), variant))
     }
 
     fn members(&self) -> TokenStream {
@@ -127,18 +145,21 @@ impl Union<'_> {
         let used = &context.params.used;
         let tag = self.tag;
         let branches = self.branches();
-        let items = |item: &'static str| branches.iter().map(move |(_, ty)| members_item(ty, item));
+        let items =
+            |item: &'static str| branches.iter().map(move |(.., ty)| members_item(ty, item));
         let (names, any_keeps) = (items("NAMES"), items("KEEPS"));
         let unknown = policy(container);
-        let keeps = branches.iter().map(|(ident, ty)| {
+        let keeps = branches.iter().map(|(at, _, ty)| {
             let (keeps, keep) = (members_item(ty, "KEEPS"), members_item(ty, "keep"));
-            quote!(__Branch::#ident(__slots) if #keeps => #keep(__slots, __name, __map),)
+            quote!(__Branch::#at(__slots) if #keeps => #keep(__slots, __name, __map),)
         });
-        let chosen = branches.iter().map(|(ident, ty)| {
+        let chosen = branches.iter().map(|(at, _, ty)| {
             let read = members_item(ty, "read");
-            quote!(__Branch::#ident(__slots) => #read(__slots, __name, __map),)
+            quote!(__Branch::#at(__slots) => #read(__slots, __name, __map),)
         });
-        let no_slots = quote!((__qmp::None, __Branch::__None(__qmp::PhantomData)));
+        // A variant may be called `Slots`, and then `Self::Slots` is not clear.
+        let slots = quote!(<Self as __qmp::Members<'__de>>::Slots);
+        let no_slots = quote!((__qmp::None, __Branch::None(__qmp::PhantomData)));
         let read = self.read();
         let take = self.take();
         let finish = self.finish();
@@ -154,9 +175,9 @@ impl Union<'_> {
                 const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
                 const KEEPS: __qmp::bool = false #(|| #any_keeps)*;
                 const BUFFERS: __qmp::bool = true;
-                fn slots() -> Self::Slots { #no_slots }
+                fn slots() -> #slots { #no_slots }
                 fn read<__A: __qmp::MapAccess<'__de>>(
-                    __slots: &mut Self::Slots,
+                    __slots: &mut #slots,
                     __name: &__qmp::str,
                     __map: &mut __A,
                 ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
@@ -169,7 +190,7 @@ impl Union<'_> {
                     #read
                 }
                 fn keep<__A: __qmp::MapAccess<'__de>>(
-                    __slots: &mut Self::Slots,
+                    __slots: &mut #slots,
                     __name: __qmp::Cow<'__de, __qmp::str>,
                     __map: &mut __A,
                 ) -> __qmp::Result<(), __A::Error> {
@@ -180,12 +201,12 @@ impl Union<'_> {
                     }
                 }
                 fn take<__E: __qmp::DeError>(
-                    __slots: &mut Self::Slots,
+                    __slots: &mut #slots,
                     __buffer: &mut __qmp::Buffer<'__de>,
                 ) -> __qmp::Result<(), __E> {
                     #take
                 }
-                fn finish<__E: __qmp::DeError>(__slots: Self::Slots) -> __qmp::Result<Self, __E> {
+                fn finish<__E: __qmp::DeError>(__slots: #slots) -> __qmp::Result<Self, __E> {
                     #finish
                 }
             }
@@ -199,15 +220,14 @@ impl Union<'_> {
         let tag = self.tag;
         let branches = self.branches();
         let listed = || self.context.container.listed();
-        let arms = listed().map(|variant| {
+        let arms = branches.iter().map(|(at, variant, ty)| {
             let names = variant.names().map(|name| &name.text);
-            let ident = &variant.ident;
-            let slots = branches.iter().find(|(branch, _)| *branch == ident);
-            let slots = slots.map(|(_, ty)| {
-                let slots = members_item(ty, "slots");
-                quote!((#slots()))
-            });
-            quote!(__qmp::Some(#(#names)|*) => __Branch::#ident #slots,)
+            let slots = members_item(ty, "slots");
+            quote!(__qmp::Some(#(#names)|*) => __Branch::#at(#slots()),)
+        });
+        let units = self.units().map(|(at, variant)| {
+            let names = variant.names().map(|name| &name.text);
+            quote!(__qmp::Some(#(#names)|*) => __Branch::#at,)
         });
         let fill = if self.other().is_some() {
             quote!(__qmp::fill(&mut __slots.0, #tag, __map))
@@ -225,7 +245,8 @@ impl Union<'_> {
             let __read = #fill;
             __slots.1 = match __qmp::chosen(&__slots.0) {
                 #(#arms)*
-                _ => __Branch::__None(__qmp::PhantomData),
+                #(#units)*
+                _ => __Branch::None(__qmp::PhantomData),
             };
             __qmp::Some(__read)
         }
@@ -234,19 +255,19 @@ impl Union<'_> {
     /// Takes the members of the branch that stood before its tag out of the buffer.
     fn take(&self) -> TokenStream {
         let tag = self.tag;
-        let arms = self.branches().into_iter().map(|(ident, ty)| {
+        let arms = self.branches().into_iter().map(|(at, _, ty)| {
             quote_spanned! {place(ty.span())=>
-                __Branch::#ident(__slots) => __qmp::take_members::<#ty, __E>(__slots, __buffer),
+                __Branch::#at(__slots) => __qmp::take_members::<#ty, __E>(__slots, __buffer),
             }
         });
         let found = unwrap(&quote!(__qmp::tag(&__slots.0, #tag)));
         let other = match self.other() {
-            Some((ident, ty)) => {
+            Some((_, ty)) => {
                 let keep = unwrap(&quote_spanned! {place(ty.span())=>
                     __qmp::take_branch::<#ty, __E>(__tag, __buffer)
                 });
                 quote! {
-                    __slots.1 = __Branch::#ident(#keep);
+                    __slots.1 = __Branch::Other(#keep);
                 }
             }
             None => quote!(let _ = __tag;),
@@ -254,7 +275,7 @@ impl Union<'_> {
         quote! {
             match &mut __slots.1 {
                 #(#arms)*
-                __Branch::__None(_) => {
+                __Branch::None(_) => {
                     let __tag = #found;
                     #other
                     __qmp::Ok(())
@@ -266,37 +287,62 @@ impl Union<'_> {
 
     fn finish(&self) -> TokenStream {
         let branches = self.branches();
-        let tag = self.tag;
-        let arms = self.context.container.listed().map(|variant| {
+        let (tag, union) = (self.tag, self.context.path());
+        let arms = branches.iter().map(|(at, variant, ty)| {
             let ident = &variant.ident;
-            let branch = branches.iter().find(|(branch, _)| *branch == ident);
-            let Some((_, ty)) = branch else {
-                return quote!(__Branch::#ident => __qmp::Ok(Self::#ident),);
-            };
             let finish = members_item(ty, "finish");
             let value = unwrap(&quote!(#finish::<__E>(__inner)));
             let made = match &variant.payload {
                 Payload::Struct(members) => {
                     let idents = members.iter().map(|member| &member.ident);
-                    quote!(Self::#ident { #(#idents: __value.#idents),* })
+                    let at = (0..members.len()).map(Literal::usize_unsuffixed);
+                    quote!(#union::#ident { #(#idents: __value.#at),* })
                 }
                 Payload::Unit | Payload::Newtype(_) => quote!(Self::#ident(__value)),
             };
-            quote!(__Branch::#ident(__inner) => {
+            quote!(__Branch::#at(__inner) => {
                 let __value = #value;
                 __qmp::Ok(#made)
             })
         });
+        let units = self.units().map(|(at, variant)| {
+            let ident = &variant.ident;
+            quote!(__Branch::#at => __qmp::Ok(Self::#ident),)
+        });
         let other = self.other().map(
-            |(ident, _)| quote!(__Branch::#ident(__value) => __qmp::Ok(Self::#ident(__value)),),
+            |(ident, _)| quote!(__Branch::Other(__value) => __qmp::Ok(Self::#ident(__value)),),
         );
         quote! {
             match __slots.1 {
                 #(#arms)*
+                #(#units)*
                 #other
-                __Branch::__None(_) => __qmp::Err(__qmp::DeError::missing_field(#tag)),
+                __Branch::None(_) => __qmp::Err(__qmp::DeError::missing_field(#tag)),
             }
         }
+    }
+
+    /// The names for a writer: the tag, and those of all branches.
+    fn names(&self) -> TokenStream {
+        let (context, tag) = (self.context, self.tag);
+        if context.reads() && !context.has_type_parameters() {
+            return quote!(<Self as __qmp::Members<'static>>::NAMES);
+        }
+        let of = quote!(__qmp::WriteMembers);
+        let branches = context
+            .container
+            .listed()
+            .filter_map(|variant| match &variant.payload {
+                Payload::Unit => None,
+                Payload::Newtype(ty) => {
+                    Some(quote_spanned!(place(ty.span())=> &<#ty as #of>::NAMES))
+                }
+                Payload::Struct(members) => {
+                    let names = de::names(members, None, &of);
+                    Some(quote!(&#names))
+                }
+            });
+        quote!(__qmp::Names::with_flattened(&[#tag], &[#(#branches),*]))
     }
 
     fn write(&self) -> TokenStream {
@@ -304,7 +350,9 @@ impl Union<'_> {
         let bounds = bound::serialize(context.container);
         let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
         let serialize = shell::serialize_object(context);
-        let tag = self.tag;
+        let with = ser::write_with(context);
+        let (tag, union) = (self.tag, context.path());
+        let mut count = 0..;
         let arms = context.container.listed().map(|variant| {
             let (ident, name) = (&variant.ident, &variant.name.text);
             let tag = step(&quote!(__qmp::member(__map, #tag, #name)));
@@ -321,11 +369,14 @@ impl Union<'_> {
                     let locals: Vec<_> = (0..members.len())
                         .map(|n| format_ident!("__member{n}"))
                         .collect();
-                    let steps = members.iter().zip(&locals).filter_map(|(member, local)| {
-                        ser::member_step(0, member, &quote!(*#local))
-                    });
+                    let steps = members.iter().zip(&locals).zip(count.by_ref());
+                    let steps: Vec<_> = steps
+                        .filter_map(|((member, local), n)| {
+                            ser::member_step(n, member, &quote!(*#local))
+                        })
+                        .collect();
                     quote! {
-                        Self::#ident { #(#idents: #locals),* } => {
+                        #union::#ident { #(#idents: #locals),* } => {
                             #(let _ = #locals;)*
                             #tag
                             #(#steps)*
@@ -348,8 +399,10 @@ impl Union<'_> {
             .variants
             .is_empty()
             .then(|| quote!(_ => {}));
+        let names = self.names();
         quote! {
             #write {
+                const NAMES: __qmp::Names = #names;
                 fn write<__M: __qmp::SerializeMap>(
                     &self,
                     __map: &mut __M,
@@ -359,6 +412,12 @@ impl Union<'_> {
                 }
             }
             #serialize
+            #with
         }
     }
+}
+
+/// A name of the derive's own that stands for a variant, which is told by its number.
+fn numbered(name: &str, at: usize) -> Ident {
+    Ident::new(&format!("{name}{at}"), Span::call_site())
 }

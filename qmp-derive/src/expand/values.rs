@@ -4,11 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{Context, place, shell};
+use super::{Context, bound, place, shell};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let container = context.container;
-    let ident = &container.ident;
+    let bounds = bound::values(container);
+    let inherent = context.inherent(&bounds);
+    let values = context.header(&quote!(__qmp::Values), &bounds);
+    let from_str = context.header(&quote!(__qmp::FromStr), &bounds);
+    let display = context.header(&quote!(__qmp::fmt::Display), &bounds);
     let idents: Vec<_> = container.listed().map(|variant| &variant.ident).collect();
     let names: Vec<_> = container
         .listed()
@@ -44,16 +48,16 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     };
     let is_static = other.is_none().then(|| quote!('static));
     let constant = other.is_none().then(|| quote!(const));
-    let deserialize = shell::deserialize(context, &quote!(__qmp::read_value(__deserializer)));
-    let serialize = shell::serialize(
-        context,
-        &quote!(__qmp::Serializer::serialize_str(
-            __serializer,
-            self.as_str()
-        )),
-    );
+    let deserialize = context
+        .reads()
+        .then(|| shell::deserialize(context, &quote!(__qmp::read_value(__deserializer))));
+    let write = quote!(__qmp::Serializer::serialize_str(
+        __serializer,
+        Self::as_str(self)
+    ));
+    let serialize = context.writes().then(|| shell::serialize(context, &write));
     quote! {
-        impl #ident {
+        #inherent {
             /// All values, in the order in which they are declared.
             pub const ALL: &'static [Self] = &[#(Self::#idents),*];
 
@@ -67,8 +71,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl __qmp::Values for #ident {
+        #values {
             const NAMES: &'static [&'static __qmp::str] = &[#(#names),*];
             fn value(__name: &__qmp::str) -> __qmp::Option<Self> {
                 match __name {
@@ -79,18 +82,16 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             #keep
         }
 
-        #[automatically_derived]
-        impl __qmp::FromStr for #ident {
+        #from_str {
             type Err = __qmp::UnknownValue;
             fn from_str(__text: &__qmp::str) -> __qmp::Result<Self, __qmp::UnknownValue> {
                 __qmp::parse_value(__text)
             }
         }
 
-        #[automatically_derived]
-        impl __qmp::fmt::Display for #ident {
+        #display {
             fn fmt(&self, __formatter: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
-                __qmp::fmt::Formatter::pad(__formatter, self.as_str())
+                __qmp::fmt::Formatter::pad(__formatter, Self::as_str(self))
             }
         }
 

@@ -3,7 +3,11 @@
 use syn::punctuated::Punctuated;
 use syn::{Data, DeriveInput, Fields, Path, Token, WherePredicate};
 
-use super::{Container, Kind, Member, Role, Shape, Unknown, Variant, allow, kind, member, variant};
+use super::tokens::{Receiver, rename_input_lifetime};
+use super::{
+    Container, Default, Kind, Member, Role, Shape, Sides, Unknown, Variant, allow, kind, lints,
+    member, variant,
+};
 use crate::attr::{self, Entry};
 use crate::case::Case;
 use crate::check;
@@ -12,13 +16,17 @@ use crate::errors::Errors;
 use crate::keys::{self, Place};
 
 /// Reads a deriving type.
-pub fn container(input: DeriveInput, features: Features, errors: &Errors) -> Container {
+pub fn container(mut input: DeriveInput, features: Features, errors: &Errors) -> Container {
+    let receiver = Receiver::new(&input.ident, &input.generics);
+    receiver.replace_in_generics(&mut input.generics);
+    replace_in_fields(&mut input.data, &receiver);
     let entries = attr::entries(&input.attrs, Place::Container, errors);
     let shape = match &input.data {
         Data::Struct(data) if matches!(data.fields, Fields::Unit) => Shape::Unit,
         Data::Struct(_) | Data::Union(_) => Shape::Struct,
         Data::Enum(_) => Shape::Enum,
     };
+    let (allowed, packed) = (lints::allowed(&input), lints::is_packed(&input.attrs));
     let mut container = Container {
         order: errors.next(),
         ident: input.ident,
@@ -28,6 +36,9 @@ pub fn container(input: DeriveInput, features: Features, errors: &Errors) -> Con
         unknown: None,
         allow: Vec::new(),
         krate: None,
+        sides: Sides::Both,
+        lints: allowed,
+        packed,
         bound_serialize: None,
         bound_deserialize: None,
         members: Vec::new(),
@@ -66,7 +77,25 @@ pub fn container(input: DeriveInput, features: Features, errors: &Errors) -> Con
         ),
     }
     container.refuse_twice(errors);
+    container.replace_self(&receiver);
     container
+}
+
+/// Replaces `Self` in the types of members and of what variants hold.
+fn replace_in_fields(data: &mut Data, receiver: &Receiver) {
+    let replace = |fields: &mut Fields| {
+        for field in fields {
+            receiver.replace_in_type(&mut field.ty);
+        }
+    };
+    match data {
+        Data::Struct(data) => replace(&mut data.fields),
+        Data::Enum(data) => data
+            .variants
+            .iter_mut()
+            .for_each(|variant| replace(&mut variant.fields)),
+        Data::Union(_) => {}
+    }
 }
 
 impl Container {
@@ -83,6 +112,7 @@ impl Container {
                 "allow" => self.allow.extend(allow(entry, errors)),
                 "crate" => self.krate = entry.code_with(Path::parse_mod_style, errors),
                 "bound" => self.read_bound(entry, errors),
+                "serialize_only" | "deserialize_only" => self.read_side(entry, errors),
                 "capability" | "greeting" => check::capability(entry, errors),
                 _ => keys::refuse(entry, Place::Container, errors),
             }
@@ -110,6 +140,54 @@ impl Container {
         rename_all
     }
 
+    /// Reads `serialize_only` or `deserialize_only`.
+    fn read_side(&mut self, entry: &Entry, errors: &Errors) {
+        let side = if entry.name == "serialize_only" {
+            Sides::Serialize
+        } else {
+            Sides::Deserialize
+        };
+        if self.sides != Sides::Both {
+            errors.push(
+                entry.order,
+                &entry.key,
+                "a type that is only read is not only written\n\
+                 help: keep one of the two, or neither for a type that is both read and written",
+            );
+        }
+        entry.word(errors);
+        self.sides = side;
+    }
+
+    /// Replaces `Self` in the paths and bounds of attributes. (In types, it is replaced before
+    /// these are read.)
+    fn replace_self(&mut self, receiver: &Receiver) {
+        let bounds = [&mut self.bound_serialize, &mut self.bound_deserialize];
+        for predicate in bounds.into_iter().flatten().flatten() {
+            receiver.replace(predicate);
+        }
+        for variant in &mut self.variants {
+            let paths = [&mut variant.serialize_with, &mut variant.deserialize_with];
+            for path in paths.into_iter().flatten() {
+                receiver.replace(path);
+            }
+        }
+        let of_variants = self.variants.iter_mut().flat_map(Variant::members_mut);
+        for member in self.members.iter_mut().chain(of_variants) {
+            if let Some(Default::Path(path)) = &mut member.default {
+                receiver.replace(path);
+            }
+            let paths = [
+                &mut member.skip_serializing_if,
+                &mut member.serialize_with,
+                &mut member.deserialize_with,
+            ];
+            for path in paths.into_iter().flatten() {
+                receiver.replace(path);
+            }
+        }
+    }
+
     /// One map keeps what is unknown, and one variant what is not listed.
     fn refuse_twice(&self, errors: &Errors) {
         let extra = |members: &[Member]| {
@@ -133,6 +211,16 @@ impl Container {
         }
     }
 
+    /// The bounds of an impl that reads, where `'de` is the lifetime of the input unless the type
+    /// has a parameter of this name.
+    fn of_reader(&self, mut predicates: Vec<WherePredicate>) -> Vec<WherePredicate> {
+        let mut lifetimes = self.generics.lifetimes();
+        if lifetimes.all(|param| param.lifetime.ident != "de") {
+            predicates.iter_mut().for_each(rename_input_lifetime);
+        }
+        predicates
+    }
+
     fn read_bound(&mut self, entry: &Entry, errors: &Errors) {
         let parser = Punctuated::<WherePredicate, Token![,]>::parse_terminated;
         let predicates = |entry: &Entry| {
@@ -142,13 +230,15 @@ impl Container {
         if !entry.has_list() {
             let bound = predicates(entry);
             self.bound_serialize.clone_from(&bound);
-            self.bound_deserialize = bound;
+            self.bound_deserialize = bound.map(|bound| self.of_reader(bound));
             return;
         }
         for part in entry.list(Place::Container, errors) {
             match part.name.as_str() {
                 "serialize" => self.bound_serialize = predicates(&part),
-                "deserialize" => self.bound_deserialize = predicates(&part),
+                "deserialize" => {
+                    self.bound_deserialize = predicates(&part).map(|bound| self.of_reader(bound));
+                }
                 _ => errors.push(
                     part.order,
                     &part.key,

@@ -156,7 +156,7 @@ pub(super) fn name(entry: &Entry, errors: &Errors) -> Option<Name> {
 }
 
 /// `module::function`.
-fn inside(module: &ExprPath, function: &str) -> ExprPath {
+pub(super) fn inside(module: &ExprPath, function: &str) -> ExprPath {
     let mut path = module.clone();
     let span = module
         .path
@@ -168,7 +168,7 @@ fn inside(module: &ExprPath, function: &str) -> ExprPath {
 }
 
 /// The lifetimes of `#[qmp(borrow)]`: all of the type, or those that are named.
-fn borrow(entry: &Entry, ty: &Type, errors: &Errors) -> Vec<Lifetime> {
+pub(super) fn borrow(entry: &Entry, ty: &Type, errors: &Errors) -> Vec<Lifetime> {
     if entry.has_value() {
         let parser = Punctuated::<Lifetime, Token![+]>::parse_separated_nonempty;
         return entry

@@ -4,14 +4,16 @@
 
 mod container;
 mod kind;
+mod lints;
 mod member;
+mod tokens;
 mod variant;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use qmp_name::Rule;
 use quote::ToTokens;
 use syn::{
-    ExprPath, GenericArgument, Generics, Lifetime, LitStr, Path, PathArguments, Type,
+    ExprPath, GenericArgument, Generics, Lifetime, LitStr, Path, PathArguments, PathSegment, Type,
     WherePredicate,
 };
 
@@ -33,6 +35,11 @@ pub struct Container {
     pub unknown: Option<Unknown>,
     pub allow: Vec<Rule>,
     pub krate: Option<Path>,
+    pub sides: Sides,
+    /// The lints that the emitted code allows, since the user does on the type.
+    pub lints: Vec<TokenStream>,
+    /// Whether it is `#[repr(packed)]`: no member can be borrowed where it is.
+    pub packed: bool,
     pub bound_serialize: Option<Vec<WherePredicate>>,
     pub bound_deserialize: Option<Vec<WherePredicate>>,
     /// A struct's members.
@@ -50,6 +57,16 @@ pub enum Shape {
     /// `struct Name;`
     Unit,
     Enum,
+}
+
+/// Which of serde's traits a type gets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sides {
+    Both,
+    /// `serialize_only`
+    Serialize,
+    /// `deserialize_only`
+    Deserialize,
 }
 
 /// Something that the user wrote, and where.
@@ -138,6 +155,11 @@ pub struct Variant {
     /// Whether it keeps what is not listed.
     pub other: bool,
     pub payload: Payload,
+    /// Functions that write and read what a branch of an alternate holds.
+    pub serialize_with: Option<ExprPath>,
+    pub deserialize_with: Option<ExprPath>,
+    /// What such a branch lends, if it is to borrow.
+    pub lent: Option<Lent>,
     pub allow: Vec<Rule>,
 }
 
@@ -179,7 +201,7 @@ pub enum Source {
 }
 
 impl ToTokens for Name {
-    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
         match &self.source {
             Source::Written(literal) => literal.to_tokens(tokens),
             Source::Ident(ident) => ident.to_tokens(tokens),
@@ -214,6 +236,25 @@ impl Variant {
             Payload::Unit | Payload::Newtype(_) => &[],
         }
     }
+
+    fn members_mut(&mut self) -> &mut [Member] {
+        match &mut self.payload {
+            Payload::Struct(members) => members,
+            Payload::Unit | Payload::Newtype(_) => &mut [],
+        }
+    }
+}
+
+impl Sides {
+    /// Whether the type gets `Serialize`.
+    pub fn writes(self) -> bool {
+        self != Self::Deserialize
+    }
+
+    /// Whether the type gets `Deserialize`.
+    pub fn reads(self) -> bool {
+        self != Self::Serialize
+    }
 }
 
 impl Container {
@@ -242,13 +283,12 @@ impl Member {
 
     /// Whether it can be seen that the member's type is `Option`.
     pub fn is_option(&self) -> bool {
-        last_segment(&self.ty).is_some_and(|ident| ident == "Option")
+        path(&self.ty).is_some_and(is_std_option)
     }
 
-    /// Whether it is a `Cow` of text that is asked to borrow, which serde's impl never does.
-    pub fn borrows_cow(&self) -> bool {
-        let is_cow = last_segment(&self.ty).is_some_and(|ident| ident == "Cow");
-        is_cow && !self.borrows.is_empty() && last_argument(&self.ty).is_some_and(is_str)
+    /// What it lends, if it is a `Cow` that is asked to borrow, which serde's impl never does.
+    pub fn lent(&self) -> Option<Lent> {
+        Lent::by(&self.ty).filter(|_| !self.borrows.is_empty())
     }
 }
 
@@ -258,34 +298,82 @@ pub fn place(span: Span) -> Span {
     Span::call_site().located_at(span)
 }
 
-/// The name of a type without its path.
-pub fn last_segment(ty: &Type) -> Option<&Ident> {
+/// The path of a type that is one.
+fn path(ty: &Type) -> Option<&Path> {
     match ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
-        Type::Group(group) => last_segment(&group.elem),
-        Type::Paren(paren) => last_segment(&paren.elem),
+        Type::Path(path) => path.qself.is_none().then_some(&path.path),
+        Type::Group(group) => path(&group.elem),
+        Type::Paren(paren) => path(&paren.elem),
         _ => None,
     }
 }
 
-/// The last type in a type's angle brackets.
-fn last_argument(ty: &Type) -> Option<&Type> {
-    match ty {
-        Type::Path(path) => match &path.path.segments.last()?.arguments {
-            PathArguments::AngleBracketed(arguments) => match arguments.args.last()? {
-                GenericArgument::Type(ty) => Some(ty),
-                _ => None,
-            },
+/// What stands in the angle brackets of a path's segment.
+fn arguments(segment: &PathSegment) -> Option<Vec<&GenericArgument>> {
+    match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(arguments.args.iter().collect()),
+        PathArguments::None | PathArguments::Parenthesized(_) => None,
+    }
+}
+
+/// Whether a path is `Option<T>`, alone or from `std` or `core`: a type of the user's may have the
+/// name, and a type parameter too.
+fn is_std_option(path: &Path) -> bool {
+    let mut segments = path.segments.iter();
+    let Some(option) = segments.next_back() else {
+        return false;
+    };
+    let of_one_type = matches!(
+        arguments(option).as_deref(),
+        Some([GenericArgument::Type(_)])
+    );
+    let before: Vec<_> = segments.map(|segment| segment.ident.to_string()).collect();
+    let before: Vec<_> = before.iter().map(String::as_str).collect();
+    option.ident == "Option"
+        && of_one_type
+        && matches!(
+            before.as_slice(),
+            [] | ["option"] | ["std" | "core", "option"]
+        )
+}
+
+/// What a `Cow` that borrows points to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Lent {
+    /// `Cow<'a, str>`
+    Text,
+    /// `Cow<'a, [u8]>`
+    Bytes,
+}
+
+impl Lent {
+    /// What a type lends that is a `Cow`.
+    fn by(ty: &Type) -> Option<Self> {
+        let cow = path(ty)?.segments.last()?;
+        match arguments(cow).as_deref() {
+            Some([GenericArgument::Lifetime(_), GenericArgument::Type(ty)])
+                if cow.ident == "Cow" =>
+            {
+                Self::of(ty)
+            }
             _ => None,
-        },
-        Type::Group(group) => last_argument(&group.elem),
-        Type::Paren(paren) => last_argument(&paren.elem),
-        _ => None,
+        }
+    }
+
+    fn of(ty: &Type) -> Option<Self> {
+        match ty {
+            Type::Group(group) => Self::of(&group.elem),
+            Type::Paren(paren) => Self::of(&paren.elem),
+            Type::Slice(slice) => is_named(&slice.elem, "u8").then_some(Self::Bytes),
+            ty => is_named(ty, "str").then_some(Self::Text),
+        }
     }
 }
 
-fn is_str(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|ident| ident == "str")
+fn is_named(ty: &Type, name: &str) -> bool {
+    path(ty)
+        .and_then(|path| path.segments.last())
+        .is_some_and(|last| last.ident == name)
 }
 
 impl Entry {

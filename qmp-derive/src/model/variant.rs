@@ -1,10 +1,10 @@
 //! Reads a variant of an enum.
 
 use quote::ToTokens;
-use syn::Fields;
 use syn::ext::IdentExt;
+use syn::{ExprPath, Fields};
 
-use super::{Kind, Name, Payload, Side, Source, Variant, allow, member};
+use super::{Kind, Lent, Name, Payload, Side, Source, Variant, allow, member};
 use crate::attr;
 use crate::case::Case;
 use crate::errors::Errors;
@@ -69,7 +69,8 @@ pub fn variant(
         );
     }
     let fields = variant.fields.to_token_stream();
-    let payload = payload(variant.fields, members_style, errors);
+    let mut held = Held::default();
+    let payload = payload(variant.fields, kind, members_style, &mut held, errors);
     let fits = match kind {
         None => true,
         Some(Kind::Values) if other => matches!(payload, Some(Payload::Newtype(_))),
@@ -94,12 +95,61 @@ pub fn variant(
         aliases,
         other,
         payload: payload.unwrap_or(Payload::Unit),
+        serialize_with: held.serialize_with,
+        deserialize_with: held.deserialize_with,
+        lent: held.lent,
         allow: allowed,
     }
 }
 
+/// The keys of what a variant holds.
+#[derive(Default)]
+struct Held {
+    serialize_with: Option<ExprPath>,
+    deserialize_with: Option<ExprPath>,
+    lent: Option<Lent>,
+}
+
+impl Held {
+    /// Reads `Variant(#[qmp(with = "module")] Type)`, which a branch of an alternate may have.
+    fn read(&mut self, field: &syn::Field, kind: Option<&Kind>, errors: &Errors) {
+        for entry in &attr::entries(&field.attrs, Place::Member, errors) {
+            let value = matches!(kind, Some(Kind::Alternate) | None);
+            match entry.name.as_str() {
+                "serialize_with" if value => self.serialize_with = entry.code(errors),
+                "deserialize_with" if value => self.deserialize_with = entry.code(errors),
+                "with" if value => {
+                    if let Some(module) = entry.code::<ExprPath>(errors) {
+                        self.serialize_with = Some(member::inside(&module, "serialize"));
+                        self.deserialize_with = Some(member::inside(&module, "deserialize"));
+                    }
+                }
+                "borrow" if value => {
+                    member::borrow(entry, &field.ty, errors);
+                    self.lent = Lent::by(&field.ty);
+                }
+                _ => errors.push(
+                    entry.order,
+                    &entry.key,
+                    format_args!(
+                        "`{}` does not belong on what a variant holds\n\
+                         help: write it on the variant",
+                        entry.name
+                    ),
+                ),
+            }
+        }
+    }
+}
+
 /// What a variant holds; none of several types in parentheses.
-fn payload(fields: Fields, style: Option<Case>, errors: &Errors) -> Option<Payload> {
+fn payload(
+    fields: Fields,
+    kind: Option<&Kind>,
+    style: Option<Case>,
+    held: &mut Held,
+    errors: &Errors,
+) -> Option<Payload> {
     match fields {
         Fields::Unit => Some(Payload::Unit),
         Fields::Named(fields) => {
@@ -111,17 +161,7 @@ fn payload(fields: Fields, style: Option<Case>, errors: &Errors) -> Option<Paylo
             let mut fields = fields.unnamed.into_iter();
             match (fields.next(), fields.next()) {
                 (Some(field), None) => {
-                    for entry in attr::entries(&field.attrs, Place::Variant, errors) {
-                        errors.push(
-                            entry.order,
-                            &entry.key,
-                            format_args!(
-                                "`{}` does not belong on what a variant holds\n\
-                                 help: write it on the variant",
-                                entry.name
-                            ),
-                        );
-                    }
+                    held.read(&field, kind, errors);
                     Some(Payload::Newtype(Box::new(field.ty)))
                 }
                 _ => None,

@@ -21,6 +21,7 @@ pub mod held;
 #[cfg(feature = "json")]
 mod plain;
 pub mod read;
+pub mod sides;
 pub mod with;
 mod wrappers;
 pub mod write;
@@ -105,6 +106,10 @@ pub trait Members<'de>: Sized {
     note = "a plain serde type of another crate is flattened by `#[qmp(flatten = \"buffered\")]`"
 )]
 pub trait WriteMembers {
+    /// The names of the members that may be written, as far as the derive knows them, to be told
+    /// apart from those of a type beside which this one is flattened.
+    const NAMES: Names = Names::new(&[]).incomplete();
+
     /// Writes every member into the object that `map` has begun.
     ///
     /// # Errors

@@ -2,9 +2,12 @@
 //! `deserialize_with`.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 use core::marker::PhantomData;
 
-use serde_core::de::{DeserializeSeed, Deserializer};
+use serde_core::de::{DeserializeSeed, Deserializer, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
 use super::read::Text;
@@ -18,13 +21,13 @@ pub trait ReadWith<'de, const N: usize, V> {
     fn read_with<D: Deserializer<'de>>(deserializer: D) -> Result<V, D::Error>;
 }
 
-/// The derive's glue to a user's function that writes the member number `N`.
-pub trait WriteWith<const N: usize> {
+/// The derive's glue to a user's function that writes the member number `N`, of type `V`.
+pub trait WriteWith<const N: usize, V> {
     /// Calls it.
     ///
     /// # Errors
     /// The function's.
-    fn write_with<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    fn write_with<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
 /// Reads by way of [`ReadWith`].
@@ -51,11 +54,19 @@ impl<'de, T: ReadWith<'de, N, V>, const N: usize, V> DeserializeSeed<'de> for Re
 }
 
 /// Writes by way of [`WriteWith`].
-pub struct WriteBy<'a, T, const N: usize>(pub &'a T);
+pub struct WriteBy<'a, T, const N: usize, V>(&'a V, PhantomData<T>);
 
-impl<T: WriteWith<N>, const N: usize> Serialize for WriteBy<'_, T, N> {
+impl<'a, T, const N: usize, V> WriteBy<'a, T, N, V> {
+    /// The value of the member `N` of `T`.
+    #[must_use]
+    pub const fn new(value: &'a V) -> Self {
+        Self(value, PhantomData)
+    }
+}
+
+impl<T: WriteWith<N, V>, const N: usize, V> Serialize for WriteBy<'_, T, N, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.write_with(serializer)
+        T::write_with(self.0, serializer)
     }
 }
 
@@ -66,4 +77,49 @@ impl<T: WriteWith<N>, const N: usize> Serialize for WriteBy<'_, T, N> {
 /// The value is no string.
 pub fn borrow_cow<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
     deserializer.deserialize_str(Text)
+}
+
+/// The same of bytes. In JSON, they are those of a string.
+///
+/// # Errors
+/// The value is no string and no bytes.
+pub fn borrow_bytes<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Cow<'de, [u8]>, D::Error> {
+    deserializer.deserialize_bytes(Bytes)
+}
+
+/// Bytes, borrowed where the format can lend them.
+struct Bytes;
+
+impl<'de> Visitor<'de> for Bytes {
+    type Value = Cow<'de, [u8]>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a byte array")
+    }
+
+    fn visit_borrowed_bytes<E>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(bytes))
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(bytes.into()))
+    }
+
+    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(bytes))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(text.as_bytes()))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.as_bytes().into()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(text.into_bytes()))
+    }
 }

@@ -59,6 +59,8 @@ impl<'de, T: Members<'de>> Members<'de> for Option<T> {
 }
 
 impl<T: WriteMembers> WriteMembers for Option<T> {
+    const NAMES: Names = T::NAMES;
+
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         match self {
             Some(value) => value.write(map),
@@ -104,6 +106,8 @@ impl<'de, T: Members<'de>> Members<'de> for Box<T> {
 }
 
 impl<T: WriteMembers + ?Sized> WriteMembers for Box<T> {
+    const NAMES: Names = T::NAMES;
+
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         T::write(self, map)
     }

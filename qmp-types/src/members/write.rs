@@ -3,6 +3,7 @@
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::WriteMembers;
+use super::sides::Writable;
 
 /// What a derived `Serialize` does.
 ///
@@ -27,7 +28,7 @@ pub fn object<T: WriteMembers + ?Sized, S: Serializer>(
 /// # Errors
 /// The value cannot be written.
 #[inline]
-pub fn member<T: Serialize + ?Sized, M: SerializeMap>(
+pub fn member<T: Writable + ?Sized, M: SerializeMap>(
     map: &mut M,
     name: &'static str,
     value: &T,
@@ -40,7 +41,7 @@ pub fn member<T: Serialize + ?Sized, M: SerializeMap>(
 /// # Errors
 /// The value cannot be written.
 #[inline]
-pub fn optional<T: Serialize, M: SerializeMap>(
+pub fn optional<T: Writable, M: SerializeMap>(
     map: &mut M,
     name: &'static str,
     value: &Option<T>,

@@ -10,7 +10,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use super::values::Values;
-use crate::members::WriteMembers;
+use crate::members::Members;
 
 /// A set of JSON's types. Empty, it stands for a Rust type that is not known here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,9 @@ impl JsonTypes {
     pub(super) const OBJECT: Self = Self(16);
     pub(super) const ARRAY: Self = Self(32);
     pub(super) const NULL: Self = Self(64);
+
+    /// Of a type of which it is not known here.
+    pub const UNKNOWN: Self = Self(0);
 
     const NAMES: [(Self, &'static str); 7] = [
         (Self::STRING, "a string"),
@@ -115,13 +118,14 @@ impl<K, V> JsonScalar for BTreeMap<K, V> {
 }
 
 /// Defines a question about a type that can be asked of every type: the inherent
-/// constant answers for those that have the trait, and the trait's for all others.
+/// constant answers for those that have the trait, and the trait's for all others. The constants
+/// have names that no trait of a user's has.
 macro_rules! question {
-    ($question:ident, $no:ident, $bound:ident, $constant:ident: $answer:ty = $yes:expr, $else:expr) => {
+    ($question:ident<$($de:lifetime,)? T>, $no:ident, $bound:path, $constant:ident: $answer:ty = $yes:expr, $else:expr) => {
         #[doc = concat!("Asks of a type whether it has the trait `", stringify!($bound), "`.")]
-        pub struct $question<T>(PhantomData<T>);
+        pub struct $question<$($de,)? T>(PhantomData<($(&$de (),)? T,)>);
 
-        impl<T: $bound> $question<T> {
+        impl<$($de,)? T: $bound> $question<$($de,)? T> {
             /// It has.
             pub const $constant: $answer = $yes;
         }
@@ -132,10 +136,10 @@ macro_rules! question {
             const $constant: $answer = $else;
         }
 
-        impl<T> $no for $question<T> {}
+        impl<$($de,)? T> $no for $question<$($de,)? T> {}
     };
 }
 
-question!(Scalar, NoScalar, JsonScalar, TYPES: JsonTypes = T::TYPE, JsonTypes(0));
-question!(Object, NoObject, WriteMembers, IS: bool = true, false);
-question!(Text, NoValues, Values, IS: bool = true, false);
+question!(Scalar<T>, NoScalar, JsonScalar, __QMP_TYPES: JsonTypes = T::TYPE, JsonTypes::UNKNOWN);
+question!(Object<'de, T>, NoObject, Members<'de>, __QMP_IS: bool = true, false);
+question!(Text<T>, NoValues, Values, __QMP_IS: bool = true, false);

@@ -209,13 +209,13 @@ pub struct Ask<T>(PhantomData<T>);
 
 impl<T: Describe> Ask<T> {
     /// The description.
-    pub const TYPE: Of = || T::TYPE;
+    pub const __QMP_TYPE: Of = || T::TYPE;
 }
 
 /// The answer for types without a description.
 pub trait NotDescribed {
     /// It is not known.
-    const TYPE: Of = ANY;
+    const __QMP_TYPE: Of = ANY;
 }
 
 impl<T> NotDescribed for Ask<T> {}
