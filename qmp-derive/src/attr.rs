@@ -10,13 +10,17 @@ use syn::parse::{Parse, Parser};
 use syn::{Attribute, LitStr, Meta};
 
 use crate::errors::{Errors, Order};
+use crate::from_serde::{self, Beside, Item};
 use crate::keys::{self, Place};
+use crate::source::source;
 
 /// One key of a `#[qmp(…)]` list, and what stands behind it.
 pub struct Entry {
     pub key: Ident,
     pub name: String,
     pub order: Order,
+    /// All of it, as it was written.
+    pub tokens: TokenStream,
     form: Form,
 }
 
@@ -26,13 +30,15 @@ enum Form {
     List(TokenStream),
 }
 
-/// All entries of the `#[qmp(…)]` attributes at one place.
-pub fn entries(attributes: &[Attribute], place: Place, errors: &Errors) -> Vec<Entry> {
+/// All entries of the `#[qmp(…)]` attributes of one item.
+pub fn entries(attributes: &[Attribute], item: Item<'_>, errors: &Errors) -> Vec<Entry> {
+    let place = item.place();
     let mut entries = Vec::new();
+    let mut serde = Vec::new();
     for attribute in attributes {
         let path = attribute.path();
         if path.is_ident("serde") {
-            refuse_serde(attribute, place, errors);
+            serde.extend(serde_parts(attribute, errors));
         }
         if !path.is_ident("qmp") {
             continue;
@@ -52,12 +58,27 @@ pub fn entries(attributes: &[Attribute], place: Place, errors: &Errors) -> Vec<E
             ),
         }
     }
-    refuse_twice(entries, errors)
+    let entries = refuse_twice(entries, errors);
+    let serde_words: Vec<_> = serde.iter().map(|(_, part)| part.clone()).collect();
+    let beside = Beside {
+        item,
+        serde: &serde_words,
+        qmp: &entries,
+    };
+    refuse_serde(&serde, &beside, errors);
+    let of_a_rule = |name: &str| place == Place::Container && keys::RULED_OUT.contains(&name);
+    for entry in &entries {
+        let known = keys::is_key_of(&entry.name, place) || of_a_rule(&entry.name);
+        if !known && !matches!(item, Item::Payload) {
+            keys::refuse(entry, &beside, errors);
+        }
+    }
+    entries
 }
 
 /// Cuts a list at its commas. Angle brackets are none of the token tree, but a comma
 /// inside of them is part of a type: `returns = Vec<(A, B)>`, `returns = Map<A, B>`.
-fn split(tokens: TokenStream) -> Vec<TokenStream> {
+pub fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let mut parts = Vec::new();
     let mut part = Vec::new();
     let mut angles = 0_u32;
@@ -143,6 +164,7 @@ fn entry(part: TokenStream, place: Place, errors: &Errors) -> Option<Entry> {
         key,
         name,
         order,
+        tokens: part,
         form,
     })
 }
@@ -179,30 +201,91 @@ fn refuse_twice(entries: Vec<Entry>, errors: &Errors) -> Vec<Entry> {
     kept
 }
 
-/// `#[serde(…)]` beside our derive does nothing; its spelling here does.
-fn refuse_serde(attribute: &Attribute, place: Place, errors: &Errors) {
+/// The parts of a `#[serde(…)]`, each with its place among the errors.
+fn serde_parts(attribute: &Attribute, errors: &Errors) -> Vec<(Order, TokenStream)> {
     let Meta::List(list) = &attribute.meta else {
         errors.push(errors.next(), attribute, keys::EMPTY);
-        return;
+        return Vec::new();
     };
-    for part in split(list.tokens.clone()) {
-        let order = errors.next();
-        let help = keys::for_serde(&part, place);
+    let parts = split(list.tokens.clone()).into_iter();
+    parts.map(|part| (errors.next(), part)).collect()
+}
+
+/// Refuses `#[serde(…)]`, which does nothing beside our derive; its spelling here does.
+fn refuse_serde(parts: &[(Order, TokenStream)], beside: &Beside<'_>, errors: &Errors) {
+    for (order, part) in parts {
+        let (word, help) = from_serde::help(part, beside);
         errors.push(
-            order,
+            *order,
             part,
             format_args!(
-                "`#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself\n\
+                "`#[serde({word})]` means nothing here: `QmpDownstream` writes the serde impls itself\n\
                  help: {help}"
             ),
         );
     }
 }
 
+/// The text that was meant by words without quotes: `foo`, `kebab-case`, `my::function`.
+fn bare_text(tokens: &TokenStream) -> Option<String> {
+    let text = source(tokens.clone());
+    let begins = text.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | ':');
+    (begins && text.chars().all(plain)).then_some(text)
+}
+
 impl Entry {
     /// The value of `key = "text"`.
     pub fn text(&self, errors: &Errors) -> Option<LitStr> {
-        self.value(errors)
+        let Form::Value(tokens) = &self.form else {
+            return self.value(errors);
+        };
+        let Ok(literal) = syn::parse2::<LitStr>(tokens.clone()) else {
+            if let Some(bare) = bare_text(tokens) {
+                errors.push(
+                    self.order,
+                    tokens,
+                    format_args!(
+                        "`{name}` takes a string\nhelp: write `{name} = \"{bare}\"`",
+                        name = self.name
+                    ),
+                );
+                return None;
+            }
+            return self.value(errors);
+        };
+        if literal.suffix().is_empty() {
+            return Some(literal);
+        }
+        let plain = LitStr::new(&literal.value(), literal.span());
+        errors.push(
+            self.order,
+            &literal,
+            format_args!(
+                "a string has no suffix, and this one has `{}`\nhelp: write `{}`",
+                literal.suffix(),
+                plain.token()
+            ),
+        );
+        Some(plain)
+    }
+
+    /// The text in `key("text")`, `key(text)` or `key = "text"`, of a key that takes a list of keys.
+    pub fn lone_text(&self) -> Option<(&TokenStream, String)> {
+        let (Form::Value(tokens) | Form::List(tokens)) = &self.form else {
+            return None;
+        };
+        let literal = syn::parse2::<LitStr>(tokens.clone());
+        let text = literal.map(|literal| literal.value()).ok();
+        Some((tokens, text.or_else(|| bare_text(tokens))?))
+    }
+
+    /// The value, where it is right.
+    pub fn read<T: Parse>(&self) -> Option<T> {
+        match &self.form {
+            Form::Value(tokens) => syn::parse2(tokens.clone()).ok(),
+            Form::Word | Form::List(_) => None,
+        }
     }
 
     /// The value of `key = "code"`, parsed as Rust.

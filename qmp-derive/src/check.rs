@@ -2,7 +2,7 @@
 //! are qmp-name's; this module brings them the names, and says at which token they
 //! are broken and what to write there. It only reads the model.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
 use qmp_name::{Checker, Kind as NameKind, Rule, Violation, mangle};
@@ -11,8 +11,10 @@ use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
 
 use crate::attr::Entry;
+use crate::case::Case;
 use crate::errors::{Errors, Order};
-use crate::model::{Container, Definition, Kind, Member, Name, Role, Source};
+use crate::model::{Container, Definition, Kind, Member, Name, Role, Source, Written};
+use crate::source::source;
 
 /// Checks a type by every rule.
 pub fn container(container: &Container, errors: &Errors) {
@@ -31,13 +33,68 @@ pub fn container(container: &Container, errors: &Errors) {
             check.desc();
         }
         Some(Kind::Union(tag)) => {
-            check.name(tag, NameKind::Member, &[]);
+            check.name(
+                tag,
+                NameKind::Member,
+                &[],
+                Known {
+                    upstream: true,
+                    slip: false,
+                },
+            );
             check.variants();
         }
         Some(Kind::Values) => check.variants(),
         Some(Kind::Data | Kind::Dispatch(_) | Kind::Alternate) | None => {}
     }
-    check.members(&container.members, container.kind.as_ref(), None);
+    let object = Object {
+        members: &container.members,
+        ident: &container.ident,
+        order: container.order,
+        rename_all: container.rename_all.as_ref(),
+        upstream: container.kind.as_ref().is_none_or(is_upstream),
+    };
+    check.members(&object, None);
+}
+
+/// Whether an object of this kind is upstream's: upstream sends it, and names what it has.
+fn is_upstream(kind: &Kind) -> bool {
+    match kind {
+        Kind::Command(name, _) | Kind::Event(name) => name.extends,
+        Kind::Error(_) => false,
+        _ => true,
+    }
+}
+
+/// The members of one object, as the rules see them.
+struct Object<'a> {
+    members: &'a [Member],
+    /// The type or the variant that has them.
+    ident: &'a Ident,
+    order: Order,
+    rename_all: Option<&'a Written<LitStr>>,
+    upstream: bool,
+}
+
+/// What is known of a name before the rules look at it.
+#[derive(Clone, Copy)]
+struct Known {
+    /// Whether it is in an upstream type.
+    upstream: bool,
+    /// Whether its case was reported, with that of the names around it.
+    slip: bool,
+}
+
+/// Names that were made from identifiers, and what makes them.
+struct Made<'a> {
+    ident: &'a Ident,
+    order: Order,
+    rename_all: Option<&'a Written<LitStr>>,
+    kind: NameKind,
+    /// How a style writes such an identifier.
+    style: fn(Case, &str) -> String,
+    /// Each name of the object, with the rules that are switched off for it.
+    names: Vec<(&'a Name, &'a [Rule])>,
 }
 
 /// The members that have names of their own on the wire.
@@ -123,13 +180,28 @@ impl Check<'_> {
     }
 
     /// The rules about an object's members. The tag of a union stands among them.
-    fn members(&self, members: &[Member], owner: Option<&Kind>, tag: Option<&Name>) {
+    fn members(&self, object: &Object<'_>, tag: Option<&Name>) {
+        let members = object.members;
+        let slip = self.made(&Made {
+            ident: object.ident,
+            order: object.order,
+            rename_all: object.rename_all,
+            kind: NameKind::Member,
+            style: Case::member,
+            names: plain(members)
+                .flat_map(|member| member.names().map(|name| (name, &*member.allow)))
+                .collect(),
+        });
+        let known = Known {
+            upstream: object.upstream,
+            slip,
+        };
         for member in plain(members) {
-            let names = member.names();
-            let broken = names.filter(|name| !self.name(name, NameKind::Member, &member.allow));
+            let name = |name| self.name(name, NameKind::Member, &member.allow, known);
+            let broken = member.names().filter(|written| !name(written));
             // One mistake, one error: the shape of a member with a wrong name can wait.
             if broken.count() == 0 {
-                self.optional(member, owner);
+                self.optional(member, object.upstream);
                 self.error_member(member);
             }
         }
@@ -141,29 +213,114 @@ impl Check<'_> {
     /// The rules about the values of an enum, or the branches of a union.
     fn variants(&self) {
         let listed = || self.container.listed();
+        let slip = self.made(&Made {
+            ident: &self.container.ident,
+            order: self.container.order,
+            rename_all: self.container.rename_all.as_ref(),
+            kind: NameKind::EnumValue,
+            style: Case::variant,
+            names: listed()
+                .flat_map(|variant| variant.names().map(|name| (name, &*variant.allow)))
+                .collect(),
+        });
+        let known = Known {
+            upstream: true,
+            slip,
+        };
         for variant in listed() {
             for name in variant.names() {
-                self.name(name, NameKind::EnumValue, &variant.allow);
+                self.name(name, NameKind::EnumValue, &variant.allow, known);
             }
-            let Some(kind @ Kind::Union(tag)) = &self.container.kind else {
+            let Some(Kind::Union(tag)) = &self.container.kind else {
                 continue;
             };
-            // What a downstream branch has in it is downstream's own.
-            let owner = (!variant.name.text.starts_with("__")).then_some(kind);
-            self.members(variant.members(), owner, Some(tag));
+            let object = Object {
+                members: variant.members(),
+                ident: &variant.ident,
+                order: variant.order,
+                rename_all: variant.rename_all.as_ref(),
+                // What a downstream branch has in it is downstream's own.
+                upstream: !variant.name.text.starts_with("__"),
+            };
+            self.members(&object, Some(tag));
         }
         self.duplicate(listed().flat_map(|variant| named(&variant.ident, variant.names())));
     }
 
+    /// Rule `case`, for the names that are made from identifiers: where a style of `rename_all`
+    /// makes all of them right, it is one mistake. Returns whether it was made.
+    fn made(&self, made: &Made<'_>) -> bool {
+        let checker = |allow| self.checker(made.kind, allow);
+        let mut wrong = made.names.iter().filter_map(|(name, allow)| {
+            let violation = checker(allow).check(&name.text).err()?;
+            let slip = name.is_made() && violation.rule() == Rule::Case;
+            slip.then_some(violation)
+        });
+        let Some(violation) = wrong.next() else {
+            return false;
+        };
+        let others = match wrong.count() {
+            0 => String::new(),
+            1 => "; nor is 1 other".to_owned(),
+            count => format!("; nor are {count} others"),
+        };
+        let Some(style) = self.right_style(made) else {
+            return false;
+        };
+        let reason = format!("{violation}{others}");
+        match made.rename_all {
+            Some(written) => self.report(
+                written.order,
+                &written.value,
+                Rule::Case,
+                reason,
+                format_args!("write `rename_all = \"{style}\"`"),
+            ),
+            None => self.report(
+                made.order,
+                made.ident,
+                Rule::Case,
+                reason,
+                format_args!("add `#[qmp(rename_all = \"{style}\")]`"),
+            ),
+        }
+        true
+    }
+
+    /// The style of `rename_all` that makes all names right, and leaves those alone that are.
+    fn right_style(&self, made: &Made<'_>) -> Option<&'static str> {
+        let is_right = |name: &str, allow| self.checker(made.kind, allow).check(name).is_ok();
+        let fits = |case: Case| {
+            let mut seen = HashSet::new();
+            made.names.iter().all(|(name, allow)| {
+                let text = match &name.source {
+                    Source::Written(_) => name.text.clone(),
+                    Source::Ident(ident) => (made.style)(case, &ident.unraw().to_string()),
+                };
+                let kept = text == name.text || !is_right(&name.text, allow);
+                let right = !name.is_made() || kept && is_right(&text, allow);
+                right && seen.insert(mangle(&text))
+            })
+        };
+        let style = Case::ALL.iter().find(|(_, case)| fits(*case));
+        style.map(|(name, _)| *name)
+    }
+
     /// The rules about a name on the wire. Returns whether it is right.
-    fn name(&self, written: &Name, kind: NameKind, allow: &[Rule]) -> bool {
-        let Err(violation) = self.checker(kind, allow).check(&written.text) else {
+    fn name(&self, written: &Name, kind: NameKind, allow: &[Rule], known: Known) -> bool {
+        let mut checker = self.checker(kind, allow);
+        // Upstream has names of its own that break its convention: `DIMM`.
+        if known.upstream && !written.is_made() && !written.text.starts_with("__") {
+            checker = checker.allow(Rule::Case);
+        }
+        let Err(violation) = checker.check(&written.text) else {
             return true;
         };
         match &written.source {
             Source::Written(literal) => {
                 name(&violation, written.order, literal, "", self.errors);
             }
+            Source::Ident(_) if known.slip && violation.rule() == Rule::Case => {}
             Source::Ident(ident) => {
                 let help = match violation.suggestion() {
                     Some(name) => format!("add `#[qmp(rename = \"{name}\")]`"),
@@ -176,15 +333,9 @@ impl Check<'_> {
     }
 
     /// Rule `optional`: upstream does not send a downstream member of its own types.
-    fn optional(&self, member: &Member, owner: Option<&Kind>) {
-        let upstreams = match owner {
-            Some(Kind::Command(name, _) | Kind::Event(name)) => name.extends,
-            Some(Kind::Data | Kind::Union(_)) => true,
-            _ => false,
-        };
-        let downstream = member.name.text.starts_with("__");
-        if upstreams && downstream && !member.is_option() && member.default.is_none() {
-            let ty = member.ty.to_token_stream();
+    fn optional(&self, member: &Member, upstream: bool) {
+        if upstream && member.is_required_downstream() {
+            let ty = source(member.ty.to_token_stream());
             self.report(
                 member.order,
                 &member.ty,

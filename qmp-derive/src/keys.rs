@@ -1,10 +1,11 @@
 //! The keys that `#[qmp(…)]` knows: where each may stand and how it is written. The
 //! help of every message about a key comes from this table; `attr` and `model` ask.
 
-use proc_macro2::{TokenStream, TokenTree};
+use syn::{GenericArgument, PathArguments, Type};
 
 use crate::attr::Entry;
 use crate::errors::Errors;
+use crate::from_serde::{self, Beside};
 
 /// A place that takes `#[qmp(…)]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,12 +95,66 @@ const KEYS: &[Key] = &[
     key("other", "`other`", &[Variant]),
 ];
 
+/// The keys that the rule `capability` refuses.
+pub const RULED_OUT: &[&str] = &["capability", "greeting"];
+
 /// For `#[qmp]` without a list.
 pub const EMPTY: &str = "there are no keys here\nhelp: write `#[qmp(…)]` with keys, or remove it";
 
 /// What a value of more than one place is for.
 fn find(name: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.name == name)
+}
+
+/// Whether `qmp` has this key anywhere.
+pub fn is_key(name: &str) -> bool {
+    find(name).is_some()
+}
+
+/// Whether this key belongs on a target.
+pub fn is_key_of(name: &str, place: Place) -> bool {
+    find(name).is_some_and(|key| key.places.contains(&place))
+}
+
+/// Whether a key means something on a member that is skipped, flattened or extra:
+/// these have no name and no value of their own.
+pub fn fits_beside(role: &str, key: &str) -> bool {
+    match key {
+        "rename"
+        | "alias"
+        | "skip_serializing_if"
+        | "with"
+        | "serialize_with"
+        | "deserialize_with" => false,
+        "default" => role == "skip",
+        "borrow" => role != "skip",
+        _ => true,
+    }
+}
+
+/// Returns the map that a type is by its name, or an `Option` or a `Box` of: it has no members
+/// that are known, and would take all.
+pub fn map_in(ty: &Type) -> Option<&Type> {
+    let path = match ty {
+        Type::Group(group) => return map_in(&group.elem),
+        Type::Paren(paren) => return map_in(&paren.elem),
+        Type::Path(path) => &path.path,
+        _ => return None,
+    };
+    let last = path.segments.last()?;
+    if last.ident == "BTreeMap" || last.ident == "HashMap" {
+        return Some(ty);
+    }
+    if last.ident != "Option" && last.ident != "Box" {
+        return None;
+    }
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+            GenericArgument::Type(ty) => map_in(ty),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// How a key is written, or the key that has this part.
@@ -139,8 +194,9 @@ fn here(place: Place) -> &'static str {
     }
 }
 
-/// Refuses a key that the place does not know.
-pub fn refuse(entry: &Entry, place: Place, errors: &Errors) {
+/// Refuses a key that the item does not know.
+pub fn refuse(entry: &Entry, beside: &Beside<'_>, errors: &Errors) {
+    let place = beside.item.place();
     let name = entry.name.as_str();
     let message = if let Some(key) = find(name) {
         let belongs = here(key.places[0]);
@@ -149,6 +205,8 @@ pub fn refuse(entry: &Entry, place: Place, errors: &Errors) {
             here = here(place),
             form = key.form,
         )
+    } else if let Some(help) = from_serde::help_in_qmp(entry, beside) {
+        format!("`qmp` has no key `{name}`\nhelp: {help}")
     } else if let Some(near) = nearest(name, place) {
         format!(
             "`qmp` has no key `{name}`\nhelp: there is a similar one: {}",
@@ -202,24 +260,4 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
-}
-
-/// What to write for a part of `#[serde(…)]`.
-pub fn for_serde(part: &TokenStream, place: Place) -> String {
-    let name = match part.clone().into_iter().next() {
-        Some(TokenTree::Ident(name)) => name.to_string(),
-        _ => String::new(),
-    };
-    match name.as_str() {
-        "deny_unknown_fields" => "write `#[qmp(unknown = \"deny\")]`".to_owned(),
-        "skip_serializing" | "skip_deserializing" => {
-            "write `#[qmp(skip)]`: a member is both read and written, or neither".to_owned()
-        }
-        "rename" if place == Container => {
-            "remove it: the name on the wire is that of the kind, as in `command = \"…\"`"
-                .to_owned()
-        }
-        name if find(name).is_some() => format!("write `#[qmp({part})]`"),
-        _ => "remove it: `qmp` has no such key".to_owned(),
-    }
 }

@@ -15,8 +15,10 @@ mod check;
 mod derive;
 mod errors;
 mod expand;
+mod from_serde;
 mod keys;
 mod model;
+mod source;
 
 // The documentation stands where it is re-exported, in qmp-types.
 #[expect(missing_docs)]

@@ -6,13 +6,7 @@ pub enum Driver {
 }
 
 ::core::compile_error! {
-    "the name `Null` is not in lower case, as enum value names are\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename = \"null\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
-}
-::core::compile_error! {
-    "the name `File` is not in lower case, as enum value names are\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename = \"file\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
-}
-::core::compile_error! {
-    "the name `Raw` is not in lower case, as enum value names are\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename = \"raw\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
+    "the name `Null` is not in lower case, as enum value names are; nor are 2 others\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename_all = \"kebab-case\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
 }
 #[doc(hidden)]
 #[allow(

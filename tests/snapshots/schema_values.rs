@@ -6,7 +6,7 @@ pub enum Format {
 }
 
 ::core::compile_error! {
-    "the name `Raw` is not in lower case, as enum value names are\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename = \"raw\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
+    "the name `Raw` is not in lower case, as enum value names are\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename_all = \"kebab-case\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
 }
 ::core::compile_error! {
     "the rule `upstream` cannot be switched off: names or shapes that break it are not compatible with upstream\nhelp: remove it; the rules that can be switched off are `rfqdn`, `reversed`, `case`, `reserved`"

@@ -1,26 +1,33 @@
 //! Reads a deriving type: its kind and what else stands on the type itself.
 
+use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Fields, Path, Token, WherePredicate};
+use syn::{Data, DeriveInput, Fields, LitStr, Path, Token, Type, WherePredicate};
 
 use super::tokens::{Receiver, rename_input_lifetime};
 use super::{
-    Container, Default, Kind, Member, Role, Shape, Sides, Unknown, Variant, allow, kind, lints,
-    member, variant,
+    Container, Default, Kind, Member, Role, Shape, Sides, Unknown, Variant, Written, allow, kind,
+    lints, member, variant,
 };
 use crate::attr::{self, Entry};
 use crate::case::Case;
 use crate::check;
 use crate::derive::Features;
 use crate::errors::Errors;
+use crate::from_serde::Item;
 use crate::keys::{self, Place};
+use crate::source::source;
 
 /// Reads a deriving type.
 pub fn container(mut input: DeriveInput, features: Features, errors: &Errors) -> Container {
     let receiver = Receiver::new(&input.ident, &input.generics);
     receiver.replace_in_generics(&mut input.generics);
     replace_in_fields(&mut input.data, &receiver);
-    let entries = attr::entries(&input.attrs, Place::Container, errors);
+    let item = match &input.data {
+        Data::Enum(_) => Item::Enum,
+        Data::Struct(_) | Data::Union(_) => Item::Struct,
+    };
+    let entries = attr::entries(&input.attrs, item, errors);
     let shape = match &input.data {
         Data::Struct(data) if matches!(data.fields, Fields::Unit) => Shape::Unit,
         Data::Struct(_) | Data::Union(_) => Shape::Struct,
@@ -33,6 +40,7 @@ pub fn container(mut input: DeriveInput, features: Features, errors: &Errors) ->
         generics: input.generics,
         kind: None,
         rfqdn: None,
+        rename_all: None,
         unknown: None,
         allow: Vec::new(),
         krate: None,
@@ -47,6 +55,7 @@ pub fn container(mut input: DeriveInput, features: Features, errors: &Errors) ->
         features,
     };
     let rename_all = container.read(&entries, errors);
+    container.rename_all = written_style(&entries);
     match input.data {
         Data::Struct(data) => match data.fields {
             Fields::Named(fields) => {
@@ -77,6 +86,7 @@ pub fn container(mut input: DeriveInput, features: Features, errors: &Errors) ->
         ),
     }
     container.refuse_twice(errors);
+    container.refuse_lost(errors);
     container.replace_self(&receiver);
     container
 }
@@ -113,8 +123,8 @@ impl Container {
                 "crate" => self.krate = entry.code_with(Path::parse_mod_style, errors),
                 "bound" => self.read_bound(entry, errors),
                 "serialize_only" | "deserialize_only" => self.read_side(entry, errors),
-                "capability" | "greeting" => check::capability(entry, errors),
-                _ => keys::refuse(entry, Place::Container, errors),
+                name if keys::RULED_OUT.contains(&name) => check::capability(entry, errors),
+                _ => {}
             }
         }
         self.kind = kind::kind(self, entries, errors);
@@ -221,6 +231,53 @@ impl Container {
         predicates
     }
 
+    /// Refuses `extra` where nothing is left to keep, and a map that would take what the policy
+    /// refuses.
+    fn refuse_lost(&self, errors: &Errors) {
+        let lists = self.variants.iter().map(Variant::members);
+        for members in lists.chain([&*self.members]) {
+            let extra = members.iter().find(|member| member.role == Role::Extra);
+            if let (Some(extra), Some(Unknown::Deny)) = (extra, self.unknown) {
+                errors.push(
+                    extra.order,
+                    &extra.ident,
+                    "`unknown = \"deny\"` refuses the members that `extra` would keep\n\
+                     help: remove this member, or write `unknown = \"ignore-downstream\"`",
+                );
+            }
+            for member in members {
+                if matches!(member.role, Role::Flatten | Role::Buffered) {
+                    if let Some(map) = keys::map_in(&member.ty) {
+                        self.refuse_map(member, map, extra, errors);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Refuses a map that is flattened: it would take every member that the type does not know.
+    fn refuse_map(&self, member: &Member, map: &Type, extra: Option<&Member>, errors: &Errors) {
+        let map = source(map.to_token_stream());
+        let help = match extra {
+            Some(extra) => format!("remove it: `{}` keeps the unknown members", extra.ident),
+            None if self.unknown == Some(Unknown::Deny) => {
+                "remove it, or write `#[qmp(extra)]` and `unknown = \"ignore-downstream\"`"
+                    .to_owned()
+            }
+            None => format!(
+                "write `#[qmp(extra)]` on a `{map}`, which keeps the members that the policy ignores"
+            ),
+        };
+        errors.push(
+            member.order,
+            &member.ty,
+            format_args!(
+                "a `{map}` has no members of its own to flatten: it would take every unknown \
+                 member, and `unknown` could refuse none\nhelp: {help}"
+            ),
+        );
+    }
+
     fn read_bound(&mut self, entry: &Entry, errors: &Errors) {
         let parser = Punctuated::<WherePredicate, Token![,]>::parse_terminated;
         let predicates = |entry: &Entry| {
@@ -251,6 +308,12 @@ impl Container {
             }
         }
     }
+}
+
+/// Finds the text of `rename_all = "…"`, which [`style`] has read.
+pub(super) fn written_style(entries: &[Entry]) -> Option<Written<LitStr>> {
+    let entry = entries.iter().find(|entry| entry.name == "rename_all")?;
+    Some(entry.written(entry.read()?))
 }
 
 /// Reads `rename_all = "…"`.

@@ -1,5 +1,6 @@
 //! Reads what a type is: the key of its kind, and the keys that belong to one kind.
 
+use proc_macro2::TokenStream;
 use syn::Path;
 
 use super::{Container, Definition, Kind, Name, Options, Shape, Side, Source};
@@ -160,6 +161,12 @@ impl Reader<'_> {
     }
 
     fn extends(&self, extends: &Entry) -> Option<Kind> {
+        if let Some((tokens, text)) = extends.lone_text() {
+            if !matches!(&*text, "command" | "event") {
+                self.refuse_bare_extends(extends, tokens, &text);
+                return None;
+            }
+        }
         let mut kind = None;
         for entry in &extends.list(Place::Container, self.errors) {
             match entry.name.as_str() {
@@ -181,6 +188,21 @@ impl Reader<'_> {
             }
         }
         kind
+    }
+
+    /// Refuses `extends("name")`: it must be said of what it is the name.
+    fn refuse_bare_extends(&self, extends: &Entry, tokens: &TokenStream, text: &str) {
+        let is_event = text.contains(|letter: char| letter.is_ascii_uppercase());
+        let key = if is_event { "event" } else { "command" };
+        self.errors.push(
+            extends.order,
+            tokens,
+            format_args!(
+                "`extends` says what it is the name of, a command or an event\n\
+                 help: write `extends({key} = \"{}\")`",
+                text.escape_debug()
+            ),
+        );
     }
 
     /// `data` on an enum: a union, an alternate, or strings.

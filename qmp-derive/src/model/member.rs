@@ -11,11 +11,12 @@ use super::{Default, Member, Name, Role, Source, allow, place};
 use crate::attr::{self, Entry};
 use crate::case::Case;
 use crate::errors::Errors;
-use crate::keys::{self, Place};
+use crate::from_serde::Item;
+use crate::keys;
 
 /// Reads a member of a struct.
 pub fn member(field: syn::Field, rename_all: Option<Case>, errors: &Errors) -> Option<Member> {
-    let entries = attr::entries(&field.attrs, Place::Member, errors);
+    let entries = attr::entries(&field.attrs, Item::Member(&field.ty), errors);
     let ident = field.ident?;
     let order = errors.next();
     let plain = ident.unraw().to_string();
@@ -73,12 +74,13 @@ pub fn member(field: syn::Field, rename_all: Option<Case>, errors: &Errors) -> O
                 }
             }
             "allow" => member.allow.extend(allow(entry, errors)),
-            _ => keys::refuse(entry, Place::Member, errors),
+            _ => {}
         }
     }
+    refuse_beside_with(&entries, errors);
     if let Some(role) = role {
         for entry in &entries {
-            if !fits(&role.name, &entry.name) {
+            if !keys::fits_beside(&role.name, &entry.name) {
                 refuse_beside(entry, &role.name, errors);
             }
         }
@@ -119,19 +121,15 @@ fn read_role(entry: &Entry, errors: &Errors) -> Role {
     }
 }
 
-/// Whether a key means something on a member that is skipped, flattened or extra:
-/// these have no name and no value of their own.
-fn fits(role: &str, key: &str) -> bool {
-    match key {
-        "rename"
-        | "alias"
-        | "skip_serializing_if"
-        | "with"
-        | "serialize_with"
-        | "deserialize_with" => false,
-        "default" => role == "skip",
-        "borrow" => role != "skip",
-        _ => true,
+/// Refuses the functions that `with` names already.
+pub(super) fn refuse_beside_with(entries: &[Entry], errors: &Errors) {
+    if entries.iter().all(|entry| entry.name != "with") {
+        return;
+    }
+    for entry in entries {
+        if matches!(&*entry.name, "serialize_with" | "deserialize_with") {
+            refuse_beside(entry, "with", errors);
+        }
     }
 }
 

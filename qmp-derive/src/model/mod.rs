@@ -32,6 +32,8 @@ pub struct Container {
     /// None after an error: no kind, or more than one.
     pub kind: Option<Kind>,
     pub rfqdn: Option<Written<LitStr>>,
+    /// What `rename_all` says.
+    pub rename_all: Option<Written<LitStr>>,
     pub unknown: Option<Unknown>,
     pub allow: Vec<Rule>,
     pub krate: Option<Path>,
@@ -154,6 +156,8 @@ pub struct Variant {
     pub aliases: Vec<Name>,
     /// Whether it keeps what is not listed.
     pub other: bool,
+    /// What `rename_all` says of its members.
+    pub rename_all: Option<Written<LitStr>>,
     pub payload: Payload,
     /// Functions that write and read what a branch of an alternate holds.
     pub serialize_with: Option<ExprPath>,
@@ -198,6 +202,13 @@ pub struct Name {
 pub enum Source {
     Written(LitStr),
     Ident(Ident),
+}
+
+impl Name {
+    /// Whether it was made from an identifier, by `rename_all` or as it is.
+    pub fn is_made(&self) -> bool {
+        matches!(self.source, Source::Ident(_))
+    }
 }
 
 impl ToTokens for Name {
@@ -284,6 +295,12 @@ impl Member {
     /// Whether it can be seen that the member's type is `Option`.
     pub fn is_option(&self) -> bool {
         path(&self.ty).is_some_and(is_std_option)
+    }
+
+    /// Whether it is a downstream member that must be there.
+    pub fn is_required_downstream(&self) -> bool {
+        let downstream = self.role == Role::Plain && self.name.text.starts_with("__");
+        downstream && !self.is_option() && self.default.is_none()
     }
 
     /// What it lends, if it is a `Cow` that is asked to borrow, which serde's impl never does.

@@ -8,7 +8,7 @@ use super::{Kind, Lent, Name, Payload, Side, Source, Variant, allow, member};
 use crate::attr;
 use crate::case::Case;
 use crate::errors::Errors;
-use crate::keys::{self, Place};
+use crate::from_serde::Item;
 
 /// Reads a variant, and checks that it holds what the kind of its enum asks for.
 pub fn variant(
@@ -17,7 +17,7 @@ pub fn variant(
     rename_all: Option<Case>,
     errors: &Errors,
 ) -> Variant {
-    let entries = attr::entries(&variant.attrs, Place::Variant, errors);
+    let entries = attr::entries(&variant.attrs, Item::Variant, errors);
     let mut members_style = None;
     let mut name = None;
     let mut aliases = Vec::new();
@@ -30,10 +30,7 @@ pub fn variant(
             "other" => other = entry.word(errors),
             "allow" => allowed.extend(allow(entry, errors)),
             "rename_all" => members_style = super::container::style(entry, errors),
-            _ => {
-                keys::refuse(entry, Place::Variant, errors);
-                continue;
-            }
+            _ => continue,
         }
         let named = matches!(kind, Some(Kind::Values | Kind::Union(_)) | None);
         let refused = match entry.name.as_str() {
@@ -94,6 +91,7 @@ pub fn variant(
         name,
         aliases,
         other,
+        rename_all: super::container::written_style(&entries),
         payload: payload.unwrap_or(Payload::Unit),
         serialize_with: held.serialize_with,
         deserialize_with: held.deserialize_with,
@@ -113,7 +111,9 @@ struct Held {
 impl Held {
     /// Reads `Variant(#[qmp(with = "module")] Type)`, which a branch of an alternate may have.
     fn read(&mut self, field: &syn::Field, kind: Option<&Kind>, errors: &Errors) {
-        for entry in &attr::entries(&field.attrs, Place::Member, errors) {
+        let entries = attr::entries(&field.attrs, Item::Payload, errors);
+        member::refuse_beside_with(&entries, errors);
+        for entry in &entries {
             let value = matches!(kind, Some(Kind::Alternate) | None);
             match entry.name.as_str() {
                 "serialize_with" if value => self.serialize_with = entry.code(errors),

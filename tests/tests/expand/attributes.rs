@@ -354,16 +354,16 @@ fn serdes_attributes_have_a_spelling_here() {
         ],
         &expect![[r#"
             rename = "x"
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   `#[serde(rename)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: remove it: the name on the wire is that of the kind, as in `command = "…"`
             rename_all = "kebab-case"
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   `#[serde(rename_all)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: write `#[qmp(rename_all = "kebab-case")]`
             deny_unknown_fields
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   `#[serde(deny_unknown_fields)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: write `#[qmp(unknown = "deny")]`
             transparent
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   `#[serde(transparent)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: remove it: `qmp` has no such key
             1
                    `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
@@ -380,18 +380,18 @@ fn serdes_attributes_have_a_spelling_here() {
         ],
         &expect![[r#"
             rename = "x", default
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   `#[serde(rename)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: write `#[qmp(rename = "x")]`
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   `#[serde(default)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: write `#[qmp(default)]`
             skip_serializing
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   `#[serde(skip_serializing)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: write `#[qmp(skip)]`: a member is both read and written, or neither
             skip_deserializing
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
-                   help: write `#[qmp(skip)]`: a member is both read and written, or neither
+                   `#[serde(skip_deserializing)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(default)]`: the member is written, and may be absent
             getter = "x"
-                   `#[serde(…)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   `#[serde(getter)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: remove it: `qmp` has no such key
         "#]],
     );
