@@ -73,6 +73,8 @@ extern crate std;
 
 mod dispatch;
 mod empty;
+#[cfg(feature = "json")]
+mod fault;
 #[cfg(all(doc, feature = "derive", feature = "json"))]
 pub mod guide;
 mod members;

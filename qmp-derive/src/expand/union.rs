@@ -171,7 +171,7 @@ impl Union<'_> {
             #members {
                 type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
                 const NAMES: __qmp::Names =
-                    __qmp::Names::with_flattened(&[#tag], &[#(&#names),*]);
+                    __qmp::Names::of_union(&[#tag], &[#(&#names),*]);
                 const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
                 const KEEPS: __qmp::bool = false #(|| #any_keeps)*;
                 const BUFFERS: __qmp::bool = true;

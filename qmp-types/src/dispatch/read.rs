@@ -3,7 +3,6 @@
 //! name is buffered.
 
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -12,7 +11,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use super::Dispatch;
 use super::which::{Which, WhichOf, placed};
-use crate::members::held::{Held, HeldMembers, Hold, ROOM, Token};
+use crate::members::held::{Replay, Token, Tokens};
 use crate::members::read::{Name, skip};
 use crate::members::with::borrow_cow;
 
@@ -157,18 +156,15 @@ impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<'_, T, E> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let (mut which, mut early) = (None, Vec::new());
+        let (mut which, mut early) = (None, Tokens::default());
         while let Some(part) = next_part::<E, A>(&mut map)? {
             match (part, &which) {
                 (Part::Name, None) => map.next_value_seed(WhichOf::<T>::into(&mut which))?,
                 (Part::Name, Some(_)) => return Err(A::Error::duplicate_field(E::NAME)),
-                (Part::Payload, _) if self.value.is_some() || !early.is_empty() => {
+                (Part::Payload, _) if self.value.is_some() || !early.list.is_empty() => {
                     return Err(A::Error::duplicate_field(E::PAYLOAD));
                 }
-                (Part::Payload, None) => {
-                    early = Vec::with_capacity(ROOM);
-                    map.next_value_seed(Hold(&mut early))?;
-                }
+                (Part::Payload, None) => early.hold(&mut map)?,
                 (Part::Payload, Some(which)) => {
                     let read = map.next_value_seed(which.payload(self.value));
                     read.map_err(|error| which.refused::<T, _>(E::WHAT, error))?;
@@ -178,8 +174,8 @@ impl<'de, T: Dispatch<'de>, E: Envelope> Visitor<'de> for Enveloped<'_, T, E> {
         let Some(which) = &which else {
             return Err(A::Error::missing_field(E::NAME));
         };
-        let read = if !early.is_empty() {
-            which.payload(self.value).deserialize(Held::new(&mut early))
+        let read = if !early.list.is_empty() {
+            early.values().read(which.payload(self.value))
         } else if self.value.is_none() {
             which.absent(self.value)
         } else {
@@ -200,57 +196,23 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut before = Vec::new();
+        let mut before = Tokens::default();
         while let Some(key) = map.next_key_seed(Name)? {
             if key != "class" {
-                before.push(Token::Str(key));
-                map.next_value_seed(Hold(&mut before))?;
+                before.list.push(Token::Str(key));
+                before.hold(&mut map)?;
                 continue;
             }
             let class = map.next_value_seed(Text)?;
             let which = Which::is::<T>(&class);
-            before.extend([Token::Str(key), Token::Str(class.clone())]);
-            let whole = MapAccessDeserializer::new(Replay {
-                before: HeldMembers::new(&mut before),
-                is_before: true,
-                map,
-            });
+            before
+                .list
+                .extend([Token::Str(key), Token::Str(class.clone())]);
+            let whole = MapAccessDeserializer::new(Replay::new(before.values(), map));
             let read = placed(|place| which.payload(place).deserialize(whole));
             return read.map_err(|error| which.refused::<T, _>("error", error));
         }
         Err(A::Error::missing_field("class"))
-    }
-}
-
-/// An object of which the first members were read already.
-struct Replay<'a, 'de, A: MapAccess<'de>> {
-    before: HeldMembers<'a, 'de, A::Error>,
-    /// Whether the member whose name was read last is one of these.
-    is_before: bool,
-    map: A,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'_, 'de, A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
-        self.is_before = !self.before.is_empty();
-        if self.is_before {
-            self.before.next_key_seed(seed)
-        } else {
-            self.map.next_key_seed(seed)
-        }
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        if self.is_before {
-            self.before.next_value_seed(seed)
-        } else {
-            self.map.next_value_seed(seed)
-        }
     }
 }
 

@@ -2,7 +2,6 @@
 //! is known, as a part of an object.
 
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::marker::PhantomData;
 use core::mem;
 
@@ -11,13 +10,14 @@ use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess
 use serde_core::forward_to_deserialize_any;
 
 use super::Members;
-use super::held::{Held, HeldMembers, Hold, ROOM, Token, Values, members};
+use super::first_name::FirstName;
+use super::held::{HeldMembers, Token, Tokens, Values};
 use super::read::{Listed, Name, skip};
 
 /// The members of an object that its tables do not know, in order: of each the name, a string,
 /// and the value. A member that was taken out has no name any more.
 #[derive(Default)]
-pub struct Buffer<'de>(Vec<Token<'de>>);
+pub struct Buffer<'de>(Tokens<'de>);
 
 impl<'de> Buffer<'de> {
     /// Adds a member whose name was read.
@@ -26,16 +26,13 @@ impl<'de> Buffer<'de> {
         name: Cow<'de, str>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        if self.0.is_empty() {
-            self.0.reserve_exact(ROOM);
-        }
-        self.0.push(Token::Str(name));
-        map.next_value_seed(Hold(&mut self.0))
+        self.0.list.push(Token::Str(name));
+        self.0.hold(map)
     }
 
     /// How many members are left.
     pub(super) fn len(&mut self) -> usize {
-        let names = members(&mut self.0).map(|(name, _)| name);
+        let names = self.0.values().members().map(|(name, _)| name);
         names.filter(|name| matches!(name, Token::Str(_))).count()
     }
 
@@ -47,7 +44,7 @@ impl<'de> Buffer<'de> {
         first: Option<usize>,
     ) -> Taking<'_, 'de, E, W> {
         Taking {
-            tokens: &mut self.0,
+            held: self.0.values(),
             wanted,
             first,
             at: 0,
@@ -69,11 +66,11 @@ impl<'de> Buffer<'de> {
         &mut self,
         slots: &mut T::Slots,
     ) -> Result<(), E> {
-        for (token, value) in members(&mut self.0) {
+        for (token, value) in self.0.values().members() {
             let Token::Str(name) = token else { continue };
             if let Some(read) = T::read(slots, name, &mut HeldMembers::of_value(value)) {
                 read?;
-                *token = Token::Null;
+                mem::take(token);
             }
         }
         Ok(())
@@ -82,7 +79,7 @@ impl<'de> Buffer<'de> {
 
 /// Members of a [`Buffer`]: each is taken out when its name is read.
 struct Taking<'a, 'de, E, W> {
-    tokens: &'a mut [Token<'de>],
+    held: Values<'a, 'de>,
     wanted: W,
     /// Where the name of the first one is, if it does not stand where it is to be read.
     first: Option<usize>,
@@ -98,8 +95,8 @@ impl<E, W: FnMut(&str) -> bool> Taking<'_, '_, E, W> {
     fn next(&mut self) -> Option<usize> {
         loop {
             let at = self.at;
-            let name = self.tokens.get(at)?;
-            self.at += 2 + self.tokens.get(at + 1)?.parts();
+            let name = self.held.tokens.get(at)?;
+            self.at += 2 + self.held.tokens.get(at + 1)?.parts();
             if matches!(name, Token::Str(name) if (self.wanted)(name)) {
                 return Some(at);
             }
@@ -115,16 +112,20 @@ impl<'de, E: de::Error, W: FnMut(&str) -> bool> MapAccess<'de> for Taking<'_, 'd
             return Ok(None);
         };
         self.value = Some(at + 1);
-        let name = mem::take(&mut self.tokens[at]);
-        seed.deserialize(Held::new(&mut [name])).map(Some)
+        let name = self.held.tokens.get_mut(at).map(mem::take);
+        let name = &mut [name.unwrap_or_default()];
+        self.held.with(name).read_name(seed).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, E> {
-        let value = self
-            .value
-            .take()
-            .and_then(|at| Values(&mut self.tokens[at..]).next());
-        seed.deserialize(Held::new(value.unwrap_or_default()))
+        let value = self.value.take();
+        let value = value.and_then(|at| self.held.at(at));
+        value.unwrap_or_default().read(seed)
+    }
+
+    /// As of [`HeldMembers`].
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.held.tokens.len() / 2)
     }
 }
 
@@ -168,14 +169,16 @@ pub fn take_option<'de, T: Deserialize<'de>, E: de::Error>(
 pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
     let mut slots = T::slots();
     let mut buffer = Buffer::default();
-    while let Some(name) = map.next_key_seed(Name)? {
+    let mut next = map.next_key_seed(FirstName(Listed::<T>::TAGS))?;
+    while let Some(name) = next {
         match T::read(&mut slots, &name, &mut map) {
             Some(read) => read?,
             None => buffer.hold(name, &mut map)?,
         }
+        next = map.next_key_seed(Name)?;
     }
     T::take(&mut slots, &mut buffer)?;
-    for (name, value) in members(&mut buffer.0) {
+    for (name, value) in buffer.0.values().members() {
         if let Token::Str(name) = mem::take(name) {
             let mut map = HeldMembers::<A::Error>::of_value(value);
             unknown::<T, _>(&mut slots, name, &mut map)?;

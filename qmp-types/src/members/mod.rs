@@ -15,9 +15,12 @@ use flat::Buffer;
 
 pub mod apart;
 pub mod error_class;
+mod first_name;
 pub mod flat;
 pub mod flat_write;
 pub mod held;
+#[cfg(feature = "json")]
+pub(crate) mod json;
 #[cfg(feature = "json")]
 mod plain;
 pub mod read;
@@ -125,6 +128,8 @@ pub struct Names {
     flattened: &'static [&'static Names],
     /// Whether these are all that the type knows.
     complete: bool,
+    /// Whether they are a union's: its own is the tag, and the flattened ones are its branches'.
+    is_union: bool,
 }
 
 impl Names {
@@ -144,6 +149,19 @@ impl Names {
             own,
             flattened,
             complete: true,
+            is_union: false,
+        }
+    }
+
+    /// A union's tag, and the names of its branches.
+    #[must_use]
+    pub const fn of_union(
+        tag: &'static [&'static str; 1],
+        branches: &'static [&'static Self],
+    ) -> Self {
+        Self {
+            is_union: true,
+            ..Self::with_flattened(tag, branches)
         }
     }
 

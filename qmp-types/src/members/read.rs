@@ -308,6 +308,12 @@ impl<'de, T: Members<'de>> Listed<T> {
         names.split_at(*count).0
     };
 
+    /// The tags of the unions among these, as many as there is room for.
+    pub(super) const TAGS: &'static [&'static str] = {
+        let (tags, count) = &const { tags(&T::NAMES, ([""; 8], 0)) };
+        tags.split_at(*count).0
+    };
+
     /// Whether no name is left out.
     const IS_WHOLE: bool = T::NAMES.flattened.is_empty() || Self::ALL.1 < Self::ALL.0.len();
 }
@@ -325,6 +331,20 @@ const fn append(names: &Names, mut list: List) -> List {
     at = 0;
     while at < names.flattened.len() {
         list = append(names.flattened[at], list);
+        at += 1;
+    }
+    list
+}
+
+/// Appends the tags of the unions that the names are of.
+const fn tags(names: &Names, mut list: ([&'static str; 8], usize)) -> ([&'static str; 8], usize) {
+    if names.is_union && list.1 < list.0.len() {
+        list.0[list.1] = names.own[0];
+        list.1 += 1;
+    }
+    let mut at = 0;
+    while at < names.flattened.len() {
+        list = tags(names.flattened[at], list);
         at += 1;
     }
     list

@@ -3,7 +3,14 @@
 
 use alloc::string::String;
 use core::fmt;
+#[cfg(feature = "json")]
+use core::iter;
 use core::marker::PhantomData;
+
+#[cfg(feature = "json")]
+use serde_core::de::DeserializeSeed;
+#[cfg(feature = "json")]
+use serde_core::de::value::MapDeserializer;
 
 use serde_core::de::value::{
     BorrowedStrDeserializer, MapAccessDeserializer, SeqAccessDeserializer,
@@ -13,6 +20,12 @@ use serde_core::de::{
 };
 
 use super::json_types::JsonTypes;
+#[cfg(feature = "json")]
+use crate::members::held::{Replay, Token, Tokens};
+#[cfg(feature = "json")]
+use crate::members::json;
+#[cfg(feature = "json")]
+use crate::members::read::Name;
 
 /// The branches of an alternate, as the derive describes them.
 pub trait Alternate<'de>: Sized {
@@ -57,6 +70,43 @@ impl<'de, T: Alternate<'de>> Branches<T> {
             Some(index) => T::read(index, value),
             None => Err(de::Error::invalid_type(found, &self)),
         }
+    }
+}
+
+/// With `serde_json`'s feature `arbitrary_precision`, a number is an object of one member.
+#[cfg(feature = "json")]
+impl<'de, T: Alternate<'de>> Branches<T> {
+    fn read_object_or_number<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let Some(name) = map.next_key_seed(Name)? else {
+            let empty = MapDeserializer::new(iter::empty::<((), ())>());
+            return self.read(JsonTypes::OBJECT, Unexpected::Map, empty);
+        };
+        let mut held = Tokens::default();
+        if name == json::NUMBER {
+            held.list
+                .push(Token::Json(map.next_value::<String>()?.into()));
+            return match Self::find(JsonTypes::NUMBER) {
+                Some(index) => held.values().read(Branch(index, PhantomData)),
+                None => Err(de::Error::invalid_type(Unexpected::Other("number"), &self)),
+            };
+        }
+        held.list.push(Token::Str(name));
+        held.hold(&mut map)?;
+        let object = MapAccessDeserializer::new(Replay::new(held.values(), map));
+        self.read(JsonTypes::OBJECT, Unexpected::Map, object)
+    }
+}
+
+/// Reads the branch of this number.
+#[cfg(feature = "json")]
+struct Branch<T>(usize, PhantomData<T>);
+
+#[cfg(feature = "json")]
+impl<'de, T: Alternate<'de>> DeserializeSeed<'de> for Branch<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<T, D::Error> {
+        T::read(self.0, value)
     }
 }
 
@@ -153,6 +203,10 @@ impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        #[cfg(feature = "json")]
+        if json::ARBITRARY_PRECISION && json::is_json::<A::Error>() {
+            return self.read_object_or_number(map);
+        }
         self.read(
             JsonTypes::OBJECT,
             Unexpected::Map,

@@ -1,39 +1,38 @@
-//! Reading a command's arguments as strictly as QEMU does, from a buffered value: types are
+//! Reading a command's arguments as strictly as QEMU does, from the text of a line: types are
 //! checked here, before serde's visitors see the value, because only here is it known which of
 //! JSON's types is asked for; and each fault is told its place. `receive` begins with the
 //! arguments as a whole.
 
 use alloc::borrow::Cow;
-use alloc::vec::{self, Vec};
-use core::mem;
 
 use serde_core::de::value::MapAccessDeserializer;
-use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_core::forward_to_deserialize_any;
+use serde_core::de::{
+    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
 
-use super::fault::Fault;
-use crate::members::held::{Held, Token, Values, members};
+use crate::fault::Fault;
+use crate::members::json::{self, Json, Kind, Member, Parts};
 
 /// The arguments, or a value in them.
-pub(super) struct Argument<'a, 'de>(pub(super) &'a mut [Token<'de>]);
+pub(super) struct Argument<'t, 'de>(pub(super) Json<'t, 'de>);
 
 impl Argument<'_, '_> {
     /// The value as QEMU's signed types begin with it.
     fn signed(&self) -> Result<i128, Fault> {
-        match *self.0 {
-            [Token::U64(value)] if i64::try_from(value).is_ok() => Ok(value.into()),
-            [Token::I64(value)] => Ok(value.into()),
-            _ => Err(Fault::not_of_type("integer")),
-        }
+        let integer: Option<i64> = self.0.integer().and_then(|text| text.parse().ok());
+        integer.map_or_else(
+            || Err(Fault::not_of_type("integer")),
+            |value| Ok(value.into()),
+        )
     }
 
     /// The value as QEMU's unsigned types begin with it. A negative integer is not of another
     /// type, but out of range.
     fn unsigned(&self) -> Result<i128, Fault> {
-        match *self.0 {
-            [Token::U64(value)] => Ok(value.into()),
-            [Token::I64(value)] => Ok(value.into()),
-            _ => Err(Fault::not_unsigned()),
+        let integer: Option<u64> = self.0.integer().and_then(|text| text.parse().ok());
+        match integer {
+            Some(value) => Ok(value.into()),
+            None => self.signed().map_err(|_| Fault::not_unsigned()),
         }
     }
 }
@@ -50,16 +49,41 @@ macro_rules! integers {
     )*};
 }
 
+/// Methods for integers that QEMU has no types for.
+macro_rules! wide_integers {
+    ($($method:ident, $visit:ident;)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            match self.0.integer().and_then(|text| text.parse().ok()) {
+                Some(value) => visitor.$visit(value),
+                None => Err(Fault::not_of_type("integer")),
+            }
+        }
+    )*};
+}
+
+/// Methods for numbers.
+macro_rules! numbers {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            if self.0.kind() != Kind::Number {
+                return Err(Fault::not_of_type("number"));
+            }
+            let value = self.0.number::<Fault>()?.$method(visitor);
+            value.map_err(|error| json::refusal(&error))
+        }
+    )*};
+}
+
 /// Methods for the types that have one type in JSON, by QEMU's name for that.
 macro_rules! of_one_type {
-    ($($method:ident($($argument:ty),*): $pattern:pat, $expected:literal;)*) => {$(
+    ($($method:ident($($argument:ty),*): $kind:pat, $expected:literal;)*) => {$(
         fn $method<V: Visitor<'de>>(
             self,
             $(_: $argument,)*
             visitor: V,
         ) -> Result<V::Value, Fault> {
-            match self.0 {
-                $pattern => self.deserialize_any(visitor),
+            match self.0.kind() {
+                $kind => self.deserialize_any(visitor),
                 _ => Err(Fault::not_of_type($expected)),
             }
         }
@@ -70,18 +94,39 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match self.0 {
-            [Token::Seq(_), parts @ ..] => {
+        match self.0.kind() {
+            Kind::Null => visitor.visit_unit(),
+            Kind::Boolean(value) => visitor.visit_bool(value),
+            Kind::Number => {
+                // `-0` is an integer to QEMU, and to `serde_json` a number.
+                if let Ok(value) = self.unsigned() {
+                    return match value.try_into() {
+                        Ok(value) => visitor.visit_u64(value),
+                        Err(_) => visitor.visit_i64(self.signed()?.try_into().unwrap_or_default()),
+                    };
+                }
+                let number = self.0.number::<Fault>()?.deserialize_any(visitor);
+                number.map_err(|error| json::refusal(&error))
+            }
+            Kind::String => match self.0.string::<Fault>()? {
+                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+                Cow::Owned(text) => visitor.visit_string(text),
+            },
+            Kind::Array => {
                 let mut elements = Elements {
-                    rest: Values(parts),
+                    rest: self.0.parts::<Fault>()?,
                     index: 0,
                 };
                 let value = visitor.visit_seq(&mut elements)?;
-                elements.rest.end::<Fault>(elements.index)?;
-                Ok(value)
+                match elements.rest.count() {
+                    0 => Ok(value),
+                    more => Err(Fault::invalid_length(
+                        elements.index + more,
+                        &"fewer elements",
+                    )),
+                }
             }
-            [Token::Map(_), parts @ ..] => visitor.visit_map(Members::new(named(parts))),
-            scalar => Held::new(scalar).deserialize_any(visitor),
+            Kind::Object => visitor.visit_map(Members::of(self.0)?),
         }
     }
 
@@ -96,39 +141,40 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
         deserialize_u64, visit_u64: unsigned, "uint64";
     }
 
-    of_one_type! {
-        deserialize_bool(): [Token::Bool(_)], "boolean";
-        deserialize_f32(): [Token::U64(_) | Token::I64(_) | Token::F64(_)], "number";
-        deserialize_f64(): [Token::U64(_) | Token::I64(_) | Token::F64(_)], "number";
-        deserialize_char(): [Token::Str(_)], "string";
-        deserialize_str(): [Token::Str(_)], "string";
-        deserialize_string(): [Token::Str(_)], "string";
-        deserialize_identifier(): [Token::Str(_)], "string";
-        deserialize_unit(): [Token::Null], "null";
-        deserialize_unit_struct(&'static str): [Token::Null], "null";
-        deserialize_seq(): [Token::Seq(_), ..], "array";
-        deserialize_tuple(usize): [Token::Seq(_), ..], "array";
-        deserialize_tuple_struct(&'static str, usize): [Token::Seq(_), ..], "array";
-        deserialize_map(): [Token::Map(_), ..], "object";
+    wide_integers! {
+        deserialize_i128, visit_i128;
+        deserialize_u128, visit_u128;
     }
 
-    /// The members come in the order in which the type declares them, whatever it is on the wire:
-    /// that is the order in which QEMU reads them, and so decides which of two mistakes it names.
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        declared: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        let [Token::Map(_), parts @ ..] = self.0 else {
-            return Err(Fault::not_of_type("object"));
-        };
-        let mut members = named(parts);
-        members.sort_by_cached_key(|(name, _)| {
-            let place = declared.iter().position(|declared| *declared == name);
-            place.unwrap_or(declared.len())
-        });
-        visitor.visit_map(Members::new(members))
+    numbers! { deserialize_f32 deserialize_f64 }
+
+    of_one_type! {
+        deserialize_bool(): Kind::Boolean(_), "boolean";
+        deserialize_char(): Kind::String, "string";
+        deserialize_str(): Kind::String, "string";
+        deserialize_string(): Kind::String, "string";
+        deserialize_identifier(): Kind::String, "string";
+        deserialize_unit(): Kind::Null, "null";
+        deserialize_unit_struct(&'static str): Kind::Null, "null";
+        deserialize_seq(): Kind::Array, "array";
+        deserialize_tuple(usize): Kind::Array, "array";
+        deserialize_tuple_struct(&'static str, usize): Kind::Array, "array";
+        deserialize_map(): Kind::Object, "object";
+        deserialize_struct(&'static str, &'static [&'static str]): Kind::Object, "object";
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        if self.0.kind() != Kind::String {
+            return self.deserialize_any(visitor);
+        }
+        match self.0.bytes::<Fault>()? {
+            Cow::Borrowed(bytes) => visitor.visit_borrowed_bytes(bytes),
+            Cow::Owned(bytes) => visitor.visit_byte_buf(bytes),
+        }
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_bytes(visitor)
     }
 
     /// A member that is there has a value: null is not the same as to be absent.
@@ -141,9 +187,8 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        // No type of Rust's has such a name: it is a request to the format, of `RawValue`'s.
-        if name.starts_with('$') {
-            return Held::new(self.0).deserialize_newtype_struct(name, visitor);
+        if name == json::RAW_VALUE {
+            return json::raw(name, self.0.raw(), visitor);
         }
         visitor.visit_newtype_struct(self)
     }
@@ -154,16 +199,18 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        match self.0 {
-            [Token::Map(_), parts @ ..] => {
-                let members = named(parts);
-                if members.len() != 1 {
+        match self.0.kind() {
+            Kind::Object => {
+                let members = Members::of(self.0)?;
+                if self.0.parts::<Fault>()?.count() != 2 {
                     return Err(Fault::not_of_type("string"));
                 }
-                let variant = MapAccessDeserializer::new(Members::new(members));
-                variant.deserialize_enum(name, variants, visitor)
+                MapAccessDeserializer::new(members).deserialize_enum(name, variants, visitor)
             }
-            [Token::Str(_)] => Held::new(self.0).deserialize_enum(name, variants, visitor),
+            Kind::String => {
+                let value = self.0.string::<Fault>()?.into_deserializer();
+                value.deserialize_enum(name, variants, visitor)
+            }
             _ => Err(Fault::not_of_type("string")),
         }
     }
@@ -171,17 +218,15 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         visitor.visit_unit()
     }
-
-    forward_to_deserialize_any! { i128 u128 bytes byte_buf }
 }
 
-struct Elements<'a, 'de> {
-    rest: Values<'a, 'de>,
+struct Elements<'t, 'de> {
+    rest: Parts<'t, 'de>,
     /// That of the next one.
     index: usize,
 }
 
-impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
+impl<'t, 'de: 't> SeqAccess<'de> for Elements<'t, 'de> {
     type Error = Fault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
@@ -198,54 +243,40 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
     }
 }
 
-/// A member's name and value.
-type Member<'a, 'de> = (Cow<'de, str>, &'a mut [Token<'de>]);
-
-/// An object's members in the order in which they were sent.
-fn named<'a, 'de>(parts: &'a mut [Token<'de>]) -> Vec<Member<'a, 'de>> {
-    let members = members(parts).filter_map(|(name, value)| match name {
-        Token::Str(name) => Some((mem::take(name), value)),
-        // In JSON it is a string.
-        _ => None,
-    });
-    members.collect()
+struct Members<'t, 'de> {
+    rest: json::Members<'t, 'de>,
+    /// The name that was read last, and its value.
+    member: Option<Member<'t, 'de>>,
 }
 
-struct Members<'a, 'de> {
-    rest: vec::IntoIter<Member<'a, 'de>>,
-    /// The member whose name was read last.
-    member: Option<Member<'a, 'de>>,
-}
-
-impl<'a, 'de> Members<'a, 'de> {
-    fn new(members: Vec<Member<'a, 'de>>) -> Self {
-        Self {
-            rest: members.into_iter(),
+impl<'t, 'de: 't> Members<'t, 'de> {
+    fn of(object: Json<'t, 'de>) -> Result<Self, Fault> {
+        Ok(Self {
+            rest: json::Members::new(object.parts::<Fault>()?),
             member: None,
-        }
+        })
     }
 }
 
-impl<'de> MapAccess<'de> for Members<'_, 'de> {
+impl<'t, 'de: 't> MapAccess<'de> for Members<'t, 'de> {
     type Error = Fault;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        let Some((name, value)) = self.rest.next() else {
+        let Some((name, member)) = self.rest.read_name::<K, Fault>(seed)? else {
             return Ok(None);
         };
-        self.member = Some((name.clone(), value));
-        seed.deserialize(Held::new(&mut [Token::Str(name)]))
-            .map(Some)
+        self.member = Some(member);
+        Ok(Some(name))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         let Some((name, value)) = self.member.take() else {
             return Err(Fault::custom("a value was asked for before its name"));
         };
-        let value = seed.deserialize(Argument(value));
-        value.map_err(|fault| fault.in_member(&name))
+        seed.deserialize(Argument(value))
+            .map_err(|fault| fault.in_member(&name.string::<Fault>().unwrap_or_default()))
     }
 }

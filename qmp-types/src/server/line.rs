@@ -3,22 +3,22 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::{fmt, mem};
+use core::fmt;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
-use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
 use super::refusal::generic;
-use crate::members::held::{Hold, Token, members};
-use crate::members::read::Name;
+use crate::fault::Fault;
+use crate::members::json::{Index, Json, Kind, Members};
 use crate::message::{AnyError, Id};
+
+/// How deep a line is nested at most.
+const LEVELS: u8 = 128;
 
 /// A line's JSON.
 pub(super) struct Line<'a> {
-    json: Vec<Token<'a>>,
-    /// The `id` as it was sent, if the line is an object that has one.
-    id: Option<&'a RawValue>,
+    text: Cow<'a, str>,
+    index: Index,
 }
 
 /// What to run.
@@ -26,7 +26,7 @@ pub(super) struct Request<'l, 'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) out_of_band: bool,
     /// An object.
-    pub(super) arguments: Option<&'l mut [Token<'a>]>,
+    pub(super) arguments: Option<Json<'l, 'a>>,
 }
 
 impl<'a> Line<'a> {
@@ -34,41 +34,51 @@ impl<'a> Line<'a> {
     pub(super) fn read(line: &'a [u8]) -> Result<Self, AnyError> {
         let line = core::str::from_utf8(line)
             .map_err(|_| malformed("invalid UTF-8 sequence in string"))?;
-        let mut read = Self {
-            json: Vec::new(),
-            id: None,
+        let json: &RawValue = serde_json::from_str(line).map_err(malformed)?;
+        let line = Self {
+            text: json.get().into(),
+            index: Index::of(json.get()),
         };
-        let mut json = Json::from_str(line);
-        if line.trim_ascii_start().starts_with('{') {
-            json.deserialize_map(&mut read).map_err(malformed)?;
-        } else {
-            Hold(&mut read.json)
-                .deserialize(&mut json)
-                .map_err(malformed)?;
-        }
-        json.end().map_err(malformed)?;
-        if has_duplicate(&mut read.json) {
-            return Err(malformed("duplicate key"));
-        }
-        Ok(read)
+        check(line.json(), &mut Vec::new())?;
+        Ok(line)
     }
 
+    fn json(&self) -> Json<'_, 'a> {
+        Json::new(&self.text, &self.index, LEVELS)
+    }
+
+    /// The line's members, if it is an object.
+    fn members(&self) -> Option<Members<'_, 'a>> {
+        let json = self.json();
+        let parts = json.parts::<Fault>().ok()?;
+        (json.kind() == Kind::Object).then(|| Members::new(parts))
+    }
+
+    /// The `id` as it was sent, if the line is an object that has one.
     pub(super) fn id(&self) -> Option<Id<'a>> {
-        self.id.map(Id::from)
+        let mut members = self.members()?;
+        let (_, id) =
+            members.find(|(name, _)| name.string::<Fault>().is_ok_and(|name| name == "id"))?;
+        let Cow::Borrowed(id) = id.raw() else {
+            return None;
+        };
+        let id: &RawValue = serde_json::from_str(id).ok()?;
+        Some(Id::from(id))
     }
 
     /// Finds the request in it. `exec-oob` is a member of requests if `oob` says so.
-    pub(super) fn request(&mut self, oob: bool) -> Result<Request<'_, 'a>, AnyError> {
-        let [Token::Map(_), parts @ ..] = &mut self.json[..] else {
+    pub(super) fn request(&self, oob: bool) -> Result<Request<'_, 'a>, AnyError> {
+        let Some(members) = self.members() else {
             return Err(generic("QMP input must be a JSON object"));
         };
         let (mut execute, mut exec_oob, mut arguments) = (None, None, None);
-        for (name, value) in members(parts) {
-            let member = text(name);
-            match (member, value) {
-                ("execute", [Token::Str(name)]) => execute = Some(mem::take(name)),
-                ("exec-oob", [Token::Str(name)]) if oob => exec_oob = Some(mem::take(name)),
-                ("arguments", object @ [Token::Map(_), ..]) => arguments = Some(object),
+        for (name, value) in members {
+            let member = &*name.string::<Fault>().map_err(generic)?;
+            let kind = value.kind();
+            match (member, kind) {
+                ("execute", Kind::String) => execute = Some(value),
+                ("exec-oob", Kind::String) if oob => exec_oob = Some(value),
+                ("arguments", Kind::Object) => arguments = Some(value),
                 ("id", _) => {}
                 ("execute", _) => return Err(wrong(member, "must be a string")),
                 ("exec-oob", _) if oob => return Err(wrong(member, "must be a string")),
@@ -83,32 +93,43 @@ impl<'a> Line<'a> {
             (None, None) => return Err(generic("QMP input lacks member 'execute'")),
         };
         Ok(Request {
-            name,
+            name: name.string::<Fault>().map_err(generic)?,
             out_of_band,
             arguments,
         })
     }
 }
 
-/// A member's name: in JSON it is a string.
-fn text<'a>(name: &'a Token<'_>) -> &'a str {
-    match name {
-        Token::Str(name) => name,
-        _ => "",
+/// Refuses what QEMU's parser refuses and `serde_json` passes over in a text: half a surrogate
+/// pair, and an object with two members of one name; and more levels than are read.
+///
+/// `names` are those of the objects around, for which it has room.
+fn check<'a>(json: Json<'_, 'a>, names: &mut Vec<Cow<'a, str>>) -> Result<(), AnyError> {
+    match json.kind() {
+        Kind::String => {
+            json.string::<Fault>().map_err(malformed)?;
+        }
+        Kind::Array => {
+            for element in json.parts::<Fault>().map_err(malformed)? {
+                check(element, names)?;
+            }
+        }
+        Kind::Object => {
+            let own = names.len();
+            for (name, value) in Members::new(json.parts::<Fault>().map_err(malformed)?) {
+                names.push(name.string::<Fault>().map_err(malformed)?);
+                check(value, names)?;
+            }
+            let own_names = names.get_mut(own..).unwrap_or_default();
+            own_names.sort_unstable();
+            if own_names.windows(2).any(|pair| pair[0] == pair[1]) {
+                return Err(malformed("duplicate key"));
+            }
+            names.truncate(own);
+        }
+        Kind::Null | Kind::Boolean(_) | Kind::Number => {}
     }
-}
-
-/// Whether an object in the line has two members of one name.
-fn has_duplicate(json: &mut [Token<'_>]) -> bool {
-    (0..json.len()).any(|at| {
-        let [Token::Map(parts), rest @ ..] = &mut json[at..] else {
-            return false;
-        };
-        let names = members(&mut rest[..*parts]).map(|(name, _)| text(name));
-        let mut names: Vec<_> = names.collect();
-        names.sort_unstable();
-        names.windows(2).any(|pair| pair[0] == pair[1])
-    })
+    Ok(())
 }
 
 fn malformed(reason: impl fmt::Display) -> AnyError {
@@ -117,32 +138,4 @@ fn malformed(reason: impl fmt::Display) -> AnyError {
 
 fn wrong(member: &str, what: &str) -> AnyError {
     generic(format_args!("QMP input member '{member}' {what}"))
-}
-
-/// Reads an object. Its `id` is read twice: as text, to be echoed, and as JSON, to be checked.
-impl<'de> Visitor<'de> for &mut Line<'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        self.json.push(Token::Map(0));
-        while let Some(name) = map.next_key_seed(Name)? {
-            let is_id = name == "id";
-            self.json.push(Token::Str(name));
-            let hold = Hold(&mut self.json);
-            if is_id {
-                let raw: &'de RawValue = map.next_value()?;
-                self.id = Some(raw);
-                let id = hold.deserialize(&mut Json::from_str(raw.get()));
-                id.map_err(A::Error::custom)?;
-            } else {
-                map.next_value_seed(hold)?;
-            }
-        }
-        self.json[0] = Token::Map(self.json.len() - 1);
-        Ok(())
-    }
 }

@@ -85,7 +85,6 @@
 //! `qapi/qmp-dispatch.c`, `qapi/qobject-input-visitor.c` and `qapi/qapi-visit-core.c`.
 
 mod arguments;
-mod fault;
 mod framing;
 mod line;
 mod refusal;
@@ -93,13 +92,15 @@ mod refusal;
 pub use framing::Framing;
 pub use refusal::Refusal;
 
+use alloc::borrow::Cow;
+
 use arguments::Argument;
 use line::{Line, Request};
 use refusal::{generic, not_found};
 
 use crate::dispatch::which::placed;
 use crate::dispatch::{Commands, Dispatch};
-use crate::members::held::Token;
+use crate::members::json::{Index, Json};
 use crate::message::{AnyError, Id};
 
 /// A request to run a command.
@@ -230,7 +231,7 @@ fn read<'a, C>(line: &'a [u8], oob: bool) -> Result<Received<'a, C>, Refusal<'a>
 where
     C: Commands + Dispatch<'a>,
 {
-    let mut line = Line::read(line).map_err(|error| Refusal::new(error, None))?;
+    let line = Line::read(line).map_err(|error| Refusal::new(error, None))?;
     let id = line.id();
     let command = line.request(oob).and_then(|request| {
         let out_of_band = request.out_of_band;
@@ -269,7 +270,7 @@ where
         let desc = format_args!("The command {name} does not support OOB");
         return Err(generic(desc));
     }
-    let none = &mut [Token::Map(0)];
-    let arguments = Argument(arguments.unwrap_or(none));
-    placed(|place| C::read(index, arguments, place)).map_err(generic)
+    let (text, index_of_none) = (Cow::Borrowed("{}"), Index::of("{}"));
+    let arguments = arguments.unwrap_or_else(|| Json::new(&text, &index_of_none, 1));
+    placed(|place| C::read(index, Argument(arguments), place)).map_err(generic)
 }

@@ -1,5 +1,5 @@
 //! What is wrong with a command's arguments and where, as serde's visitors and the deserializer
-//! of [`arguments`](super::arguments) tell it, and QEMU's words for that. `receive` makes the
+//! of `server` tell it, and QEMU's words for that. `receive` makes the
 //! error's description of it.
 
 use alloc::borrow::Cow;
@@ -11,7 +11,7 @@ use serde_core::de::{self, Expected, Unexpected};
 
 /// A mistake, and the way to it.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     mistake: Mistake,
     /// From the value outwards: each object and array adds its step as the error passes through.
     path: Vec<Step>,
@@ -45,34 +45,34 @@ enum Mistake {
 
 impl Fault {
     /// The value has another type than this one of JSON's.
-    pub(super) fn not_of_type(expected: &'static str) -> Self {
+    pub(crate) fn not_of_type(expected: &'static str) -> Self {
         Mistake::Type(expected).into()
     }
 
     /// The value is no integer, and the type is unsigned.
-    pub(super) fn not_unsigned() -> Self {
+    pub(crate) fn not_unsigned() -> Self {
         Mistake::NotUnsigned.into()
     }
 
     /// The value is an integer out of the range of this type of C's.
-    pub(super) fn out_of_range(expected: &'static str) -> Self {
+    pub(crate) fn out_of_range(expected: &'static str) -> Self {
         Mistake::Range(expected.into()).into()
     }
 
     /// The fault as seen from the object that has the value as this member.
-    pub(super) fn in_member(mut self, name: &str) -> Self {
+    pub(crate) fn in_member(mut self, name: &str) -> Self {
         self.path.push(Step::Member(name.into()));
         self
     }
 
     /// The fault as seen from the array that has the value as this element.
-    pub(super) fn in_element(mut self, index: usize) -> Self {
+    pub(crate) fn in_element(mut self, index: usize) -> Self {
         self.path.push(Step::Element(index));
         self
     }
 
     /// Whether it is of the whole, and that an enum does not list it.
-    pub(super) fn is_unlisted(&self) -> bool {
+    pub(crate) fn is_unlisted(&self) -> bool {
         self.path.is_empty() && matches!(self.mistake, Mistake::Value(_))
     }
 
