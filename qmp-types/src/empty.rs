@@ -1,8 +1,9 @@
 //! [`Empty`]: the object without members.
 
 use serde_core::de::{self, Deserialize, Deserializer, MapAccess};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 
+use crate::members::write::ObjectWriter;
 use crate::members::{Members, Names, Unknown, WriteMembers, read, write};
 
 /// The object without members, `{}`: what most commands return.
@@ -22,7 +23,7 @@ pub struct Empty;
 
 impl<'de> Members<'de> for Empty {
     type Slots = ();
-    const NAMES: Names = Names::new(&[]);
+    const NAMES: Names = Names::new(&[]).of("Empty");
     const UNKNOWN: Unknown = Unknown::Ignore;
 
     fn slots() -> Self::Slots {}
@@ -43,7 +44,9 @@ impl<'de> Deserialize<'de> for Empty {
 }
 
 impl WriteMembers for Empty {
-    fn write<M: SerializeMap>(&self, _: &mut M) -> Result<(), M::Error> {
+    const NAMES: Names = <Self as Members<'_>>::NAMES;
+
+    fn write<M: ObjectWriter>(&self, _: &mut M) -> Result<(), M::Error> {
         Ok(())
     }
 }

@@ -120,7 +120,7 @@ pub mod __for_qmp_derive_0_1_0 {
     pub use serde_core::de::{
         Deserialize, DeserializeOwned, Deserializer, Error as DeError, MapAccess,
     };
-    pub use serde_core::ser::{Serialize, SerializeMap, Serializer};
+    pub use serde_core::ser::{Serialize, Serializer};
 
     pub use crate::dispatch::distinct::{assert_distinct, assert_vendor};
     pub use crate::dispatch::read::{
@@ -139,7 +139,9 @@ pub mod __for_qmp_derive_0_1_0 {
     pub use crate::members::with::{
         ReadBy, ReadWith, WriteBy, WriteWith, borrow_bytes, borrow_cow,
     };
-    pub use crate::members::write::{extra, member, object as write_object, optional};
+    pub use crate::members::write::{
+        ObjectWriter, extra, member, object as write_object, optional,
+    };
     pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::qapi::alternate::{Alternate, read as read_alternate};
     pub use crate::qapi::json_types::{

@@ -5,6 +5,7 @@ use std::iter;
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::{Context, apart, bound, members_item, place, shell};
@@ -62,6 +63,7 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
         context.class(),
         &quote!(__qmp::Members<'__de>),
     );
+    let ty = context.container.ident.unraw().to_string();
     let no_slots = tables.no_slots();
     let apart = apart::of_generic(context, &quote!(__qmp::Members<'__de>));
     let read = tables.read();
@@ -73,7 +75,7 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
 
         #members {
             type Slots = #slots;
-            const NAMES: __qmp::Names = #names;
+            const NAMES: __qmp::Names = #names.of(#ty);
             fn slots() -> Self::Slots {
                 #apart
                 #no_slots
@@ -111,7 +113,8 @@ pub(super) fn names(members: &[Member], class: Option<&str>, of: &TokenStream) -
         quote!(__qmp::Names::with_flattened(&[#(#own),*], &[#(#flat),*]))
     };
     let incomplete = with(Role::Buffered).next().map(|_| quote!(.incomplete()));
-    quote!(#names #incomplete)
+    let open = with(Role::Extra).next().map(|_| quote!(.open()));
+    quote!(#names #incomplete #open)
 }
 
 /// A type's members by what they are, with their slots.

@@ -198,7 +198,7 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
         .then(|| quote!(_ => __qmp::stub(),));
     quote! {
         #write {
-            fn write<__M: __qmp::SerializeMap>(
+            fn write<__M: __qmp::ObjectWriter>(
                 &self,
                 __map: &mut __M,
             ) -> __qmp::Result<(), __M::Error> {

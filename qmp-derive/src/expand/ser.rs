@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::{Context, apart, bound, de, place, shell, step};
@@ -26,16 +27,19 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     let names = if context.reads() && !context.has_type_parameters() {
         quote!(<Self as __qmp::Members<'static>>::NAMES)
     } else {
-        de::names(
-            context.members,
-            context.class(),
-            &quote!(__qmp::WriteMembers),
-        )
+        let of = quote!(__qmp::WriteMembers);
+        let names = de::names(context.members, context.class(), &of);
+        let ty = container.ident.unraw().to_string();
+        quote!(#names.of(#ty))
     };
+    let own = usize::from(context.class().is_some());
+    let count = count(context.members, own, |member| context.access(member));
+    let count = count.map(|count| count_method(&count));
     quote! {
         #write {
             const NAMES: __qmp::Names = #names;
-            fn write<__M: __qmp::SerializeMap>(
+            #count
+            fn write<__M: __qmp::ObjectWriter>(
                 &self,
                 __map: &mut __M,
             ) -> __qmp::Result<(), __M::Error> {
@@ -51,6 +55,54 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
 
         #with
     }
+}
+
+/// Counts the members that are written, beside so many that always are: `2 +
+/// usize::from(Option::is_some(&self.file))`. Not of a type that may write others, which is no
+/// struct to serde.
+pub(super) fn count<'a>(
+    members: impl IntoIterator<Item = &'a Member>,
+    mut always: usize,
+    mut access: impl FnMut(&Member) -> TokenStream,
+) -> Option<TokenStream> {
+    let mut sometimes = Vec::new();
+    for member in members {
+        let (at, ty) = (access(member), &member.ty);
+        match member.role {
+            Role::Skip => {}
+            Role::Buffered | Role::Extra => return None,
+            Role::Flatten => sometimes.push(quote_spanned! {member.place=>
+                <#ty as __qmp::WriteMembers>::count(&#at)
+            }),
+            Role::Plain => {
+                let some = member
+                    .is_option()
+                    .then(|| quote!(__qmp::Option::is_some(&#at)));
+                let kept = member.skip_serializing_if.as_ref();
+                let kept = kept.map(|path| {
+                    let skip = quote_spanned!(place(path.span())=> #path(&#at));
+                    quote!(!#skip)
+                });
+                match (some, kept) {
+                    (None, None) => always += 1,
+                    (Some(is), None) | (None, Some(is)) => {
+                        sometimes
+                            .push(quote!(<__qmp::usize as __qmp::From<__qmp::bool>>::from(#is)));
+                    }
+                    (Some(some), Some(kept)) => sometimes.push(
+                        quote!(<__qmp::usize as __qmp::From<__qmp::bool>>::from(#some && #kept)),
+                    ),
+                }
+            }
+        }
+    }
+    let always = Literal::usize_unsuffixed(always);
+    Some(quote!(#always #(+ #sometimes)*))
+}
+
+/// Emits `WriteMembers::count`.
+pub(super) fn count_method(count: &TokenStream) -> TokenStream {
+    quote!(fn count(&self) -> __qmp::usize { #count })
 }
 
 /// The glue to the user's functions that write members, which are counted through all variants.

@@ -38,7 +38,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             }
         }
         #write {
-            fn write<__M: __qmp::SerializeMap>(
+            fn write<__M: __qmp::ObjectWriter>(
                 &self,
                 _: &mut __M,
             ) -> __qmp::Result<(), __M::Error> {

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
@@ -129,6 +130,52 @@ impl Union<'_> {
         }
     }
 
+    fn rust_name(&self) -> String {
+        self.context.container.ident.unraw().to_string()
+    }
+
+    /// Says of the names that a branch which is not listed has others.
+    fn open(&self) -> Option<TokenStream> {
+        self.other().map(|_| quote!(.open()))
+    }
+
+    /// Counts what is written of each branch, and the tag.
+    fn count(&self) -> Option<TokenStream> {
+        if self.other().is_some() {
+            return None;
+        }
+        let union = self.context.path();
+        let mut arms = Vec::new();
+        for variant in self.context.container.listed() {
+            let ident = &variant.ident;
+            arms.push(match &variant.payload {
+                Payload::Unit => quote!(Self::#ident => 1,),
+                Payload::Newtype(ty) => quote_spanned! {place(ty.span())=>
+                    Self::#ident(__value) => 1 + <#ty as __qmp::WriteMembers>::count(__value),
+                },
+                Payload::Struct(members) => {
+                    let idents = members.iter().map(|member| &member.ident);
+                    let locals: Vec<_> = (0..members.len())
+                        .map(|n| format_ident!("__member{n}"))
+                        .collect();
+                    let mut at = locals.iter();
+                    let count = ser::count(members, 1, |_| {
+                        let local = at.next();
+                        quote!(*#local)
+                    })?;
+                    quote! {
+                        #union::#ident { #(#idents: #locals),* } => {
+                            #(let _ = #locals;)*
+                            #count
+                        }
+                    }
+                }
+            });
+        }
+        let empty = arms.is_empty().then(|| quote!(_ => 0,));
+        Some(quote!(match self { #(#arms)* #empty }))
+    }
+
     /// The listed branches without members.
     fn units(&self) -> impl Iterator<Item = (Ident, &Variant)> {
         let listed = self.context.container.listed().enumerate();
@@ -148,6 +195,7 @@ impl Union<'_> {
         let items =
             |item: &'static str| branches.iter().map(move |(.., ty)| members_item(ty, item));
         let (names, any_keeps) = (items("NAMES"), items("KEEPS"));
+        let (ty, open) = (self.rust_name(), self.open());
         let unknown = policy(container);
         let keeps = branches.iter().map(|(at, _, ty)| {
             let (keeps, keep) = (members_item(ty, "KEEPS"), members_item(ty, "keep"));
@@ -171,7 +219,7 @@ impl Union<'_> {
             #members {
                 type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
                 const NAMES: __qmp::Names =
-                    __qmp::Names::of_union(&[#tag], &[#(&#names),*]);
+                    __qmp::Names::of_union(&[#tag], &[#(&#names),*]).of(#ty) #open;
                 const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
                 const KEEPS: __qmp::bool = false #(|| #any_keeps)*;
                 const BUFFERS: __qmp::bool = true;
@@ -342,7 +390,8 @@ impl Union<'_> {
                     Some(quote!(&#names))
                 }
             });
-        quote!(__qmp::Names::with_flattened(&[#tag], &[#(#branches),*]))
+        let (ty, open) = (self.rust_name(), self.open());
+        quote!(__qmp::Names::of_union(&[#tag], &[#(#branches),*]).of(#ty) #open)
     }
 
     fn write(&self) -> TokenStream {
@@ -400,10 +449,12 @@ impl Union<'_> {
             .is_empty()
             .then(|| quote!(_ => {}));
         let names = self.names();
+        let count = self.count().map(|count| ser::count_method(&count));
         quote! {
             #write {
                 const NAMES: __qmp::Names = #names;
-                fn write<__M: __qmp::SerializeMap>(
+                #count
+                fn write<__M: __qmp::ObjectWriter>(
                     &self,
                     __map: &mut __M,
                 ) -> __qmp::Result<(), __M::Error> {

@@ -12,7 +12,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use super::Dispatch;
 use super::which::{Which, WhichOf, placed};
 use crate::members::held::{Replay, Token, Tokens};
-use crate::members::read::{Name, skip};
+use crate::members::read::{Name, Shape, skip};
 use crate::members::with::borrow_cow;
 
 /// Reads an enum of events: `{"event": …, "data": …}`.
@@ -197,7 +197,7 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut before = Tokens::default();
-        while let Some(key) = map.next_key_seed(Name)? {
+        while let Some(key) = map.next_key_seed(Name(Shape::Map))? {
             if key != "class" {
                 before.list.push(Token::Str(key));
                 before.hold(&mut map)?;

@@ -5,11 +5,12 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 
 use serde_core::de::{Deserialize, Deserializer};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Unlisted, UnlistedName};
-use crate::members::{WriteMembers, write};
+use crate::members::write::{self, ObjectWriter};
+use crate::members::{Names, WriteMembers};
 
 /// Defines such a type. The two differ in the words of their messages alone.
 macro_rules! unknown {
@@ -43,7 +44,13 @@ macro_rules! unknown {
         }
 
         impl<P: Serialize> WriteMembers for $type<P> {
-            fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+            const NAMES: Names = Names::new(&[$name, stringify!($payload)]).of(stringify!($type));
+
+            fn count(&self) -> usize {
+                1 + usize::from(self.$payload.is_some())
+            }
+
+            fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
                 write::member(map, $name, &self.name)?;
                 write::optional(map, stringify!($payload), &self.$payload)
             }
@@ -176,7 +183,7 @@ impl<V> UnlistedName for UnknownBranch<V> {
 }
 
 impl<V: Serialize> WriteMembers for UnknownBranch<V> {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
         write::extra(map, &self.members)
     }
 }

@@ -10,11 +10,11 @@ use core::any::type_name;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use serde_core::forward_to_deserialize_any;
 
-use super::read::{Name, Text};
+use super::read::{Name, Shape, Text};
 
 /// Reads the name of an object's first member. A member of one of these names should come first;
 /// a format that reads the object as it is written gives the one that it has.
-pub(super) struct FirstName(pub(super) &'static [&'static str]);
+pub(super) struct FirstName(pub(super) &'static [&'static str], pub(super) Shape);
 
 /// Whether a seed is a [`FirstName`].
 pub(super) fn is<K>() -> bool {
@@ -29,7 +29,7 @@ impl<'de> DeserializeSeed<'de> for FirstName {
             // The method of serde's that hands over names.
             name.deserialize_enum("", self.0, Text)
         } else {
-            Name.deserialize(name)
+            Name(self.1).deserialize(name)
         }
     }
 }

@@ -12,7 +12,7 @@ use serde_core::forward_to_deserialize_any;
 use super::Members;
 use super::first_name::FirstName;
 use super::held::{HeldMembers, Token, Tokens, Values};
-use super::read::{Listed, Name, skip};
+use super::read::{Listed, Name, Shape, skip};
 
 /// The members of an object that its tables do not know, in order: of each the name, a string,
 /// and the value. A member that was taken out has no name any more.
@@ -169,13 +169,14 @@ pub fn take_option<'de, T: Deserialize<'de>, E: de::Error>(
 pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
     let mut slots = T::slots();
     let mut buffer = Buffer::default();
-    let mut next = map.next_key_seed(FirstName(Listed::<T>::TAGS))?;
+    let shape = const { Shape::of::<T>() };
+    let mut next = map.next_key_seed(FirstName(Listed::<T>::TAGS, shape))?;
     while let Some(name) = next {
         match T::read(&mut slots, &name, &mut map) {
             Some(read) => read?,
             None => buffer.hold(name, &mut map)?,
         }
-        next = map.next_key_seed(Name)?;
+        next = map.next_key_seed(Name(shape))?;
     }
     T::take(&mut slots, &mut buffer)?;
     for (name, value) in buffer.0.values().members() {

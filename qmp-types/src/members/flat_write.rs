@@ -7,12 +7,14 @@ use serde_core::ser::{
     SerializeTuple, SerializeTupleVariant, Serializer,
 };
 
+use super::write::ObjectWriter;
+
 /// Writes a flattened plain serde type into the object that `map` has begun: the members of a
 /// struct or a map, or for an enum one member that has the name of the variant.
 ///
 /// # Errors
 /// The type writes itself as something else than an object.
-pub fn write<T: Serialize + ?Sized, M: SerializeMap>(
+pub fn write<T: Serialize + ?Sized, M: ObjectWriter>(
     map: &mut M,
     value: &T,
 ) -> Result<(), M::Error> {
@@ -36,7 +38,7 @@ macro_rules! refuse {
     )*};
 }
 
-impl<'a, M: SerializeMap, T: Serialize + ?Sized> Serializer for Inside<'a, M, T> {
+impl<'a, M: ObjectWriter, T: Serialize + ?Sized> Serializer for Inside<'a, M, T> {
     type Ok = ();
     type Error = M::Error;
     type SerializeSeq = Impossible<(), M::Error>;
@@ -89,7 +91,7 @@ impl<'a, M: SerializeMap, T: Serialize + ?Sized> Serializer for Inside<'a, M, T>
         _index: u32,
         variant: &'static str,
     ) -> Result<(), M::Error> {
-        self.map.serialize_entry(variant, &())
+        self.map.entry(variant, &())
     }
 
     fn serialize_newtype_struct<V: Serialize + ?Sized>(
@@ -107,7 +109,7 @@ impl<'a, M: SerializeMap, T: Serialize + ?Sized> Serializer for Inside<'a, M, T>
         variant: &'static str,
         value: &V,
     ) -> Result<(), M::Error> {
-        self.map.serialize_entry(variant, value)
+        self.map.entry(variant, value)
     }
 
     fn serialize_tuple_variant(
@@ -117,7 +119,7 @@ impl<'a, M: SerializeMap, T: Serialize + ?Sized> Serializer for Inside<'a, M, T>
         variant: &'static str,
         _len: usize,
     ) -> Result<Written<M::Error>, M::Error> {
-        self.map.serialize_entry(variant, &Contents(self.value))?;
+        self.map.entry(variant, &Contents(self.value))?;
         Ok(Written(PhantomData))
     }
 
@@ -140,7 +142,7 @@ impl<'a, M: SerializeMap, T: Serialize + ?Sized> Serializer for Inside<'a, M, T>
         variant: &'static str,
         _len: usize,
     ) -> Result<Written<M::Error>, M::Error> {
-        self.map.serialize_entry(variant, &Contents(self.value))?;
+        self.map.entry(variant, &Contents(self.value))?;
         Ok(Written(PhantomData))
     }
 }
@@ -148,16 +150,16 @@ impl<'a, M: SerializeMap, T: Serialize + ?Sized> Serializer for Inside<'a, M, T>
 /// The members of a map or a struct, as members of the object that has begun.
 struct Members<'a, M>(&'a mut M);
 
-impl<M: SerializeMap> SerializeMap for Members<'_, M> {
+impl<M: ObjectWriter> SerializeMap for Members<'_, M> {
     type Ok = ();
     type Error = M::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), M::Error> {
-        self.0.serialize_key(key)
+        self.0.name(key)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), M::Error> {
-        self.0.serialize_value(value)
+        self.0.value(value)
     }
 
     fn end(self) -> Result<(), M::Error> {
@@ -165,7 +167,7 @@ impl<M: SerializeMap> SerializeMap for Members<'_, M> {
     }
 }
 
-impl<M: SerializeMap> SerializeStruct for Members<'_, M> {
+impl<M: ObjectWriter> SerializeStruct for Members<'_, M> {
     type Ok = ();
     type Error = M::Error;
 
@@ -174,7 +176,7 @@ impl<M: SerializeMap> SerializeStruct for Members<'_, M> {
         name: &'static str,
         value: &T,
     ) -> Result<(), M::Error> {
-        self.0.serialize_entry(name, value)
+        self.0.member(name, value)
     }
 
     fn end(self) -> Result<(), M::Error> {

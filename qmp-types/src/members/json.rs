@@ -22,7 +22,7 @@ use serde_core::forward_to_deserialize_any;
 use serde_json::{Deserializer as Parser, Number};
 
 use super::first_name::{self, TakeNames};
-use super::read::{Name, Text};
+use super::read::Text;
 use crate::fault::Fault;
 
 /// The name by which a `RawValue` of `serde_json` asks for JSON's text, and by which it gets it.
@@ -51,7 +51,7 @@ pub(crate) fn is_text<'de, A: MapAccess<'de>>(map: &A) -> bool {
 /// Reads the text of a value, which a format hands out as an object of one member, [`RAW_VALUE`]:
 /// borrowed where it can lend it.
 pub(crate) fn text_of<'de, A: MapAccess<'de>>(mut raw: A) -> Result<Cow<'de, str>, A::Error> {
-    raw.next_key_seed(Name)?;
+    raw.next_key_seed(StringSeed)?;
     raw.next_value_seed(StringSeed)
 }
 

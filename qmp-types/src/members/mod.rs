@@ -9,9 +9,10 @@
 use alloc::borrow::Cow;
 
 use serde_core::de::{self, MapAccess};
-use serde_core::ser::SerializeMap;
 
 use flat::Buffer;
+use read::LISTED;
+use write::ObjectWriter;
 
 pub mod apart;
 pub mod error_class;
@@ -113,11 +114,17 @@ pub trait WriteMembers {
     /// apart from those of a type beside which this one is flattened.
     const NAMES: Names = Names::new(&[]).incomplete();
 
+    /// How many members [`write`](Self::write) writes. It is asked of a type that is a struct to
+    /// serde, by its [`NAMES`](Self::NAMES).
+    fn count(&self) -> usize {
+        0
+    }
+
     /// Writes every member into the object that `map` has begun.
     ///
     /// # Errors
     /// A member cannot be written.
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
 /// The names of a type's members and their aliases: its own in their order, then those of each
@@ -130,6 +137,10 @@ pub struct Names {
     complete: bool,
     /// Whether they are a union's: its own is the tag, and the flattened ones are its branches'.
     is_union: bool,
+    /// Whether the type keeps members of other names, and writes them back.
+    is_open: bool,
+    /// The name of the type in Rust, or nothing for one that is not an object by itself.
+    ty: &'static str,
 }
 
 impl Names {
@@ -150,6 +161,8 @@ impl Names {
             flattened,
             complete: true,
             is_union: false,
+            is_open: false,
+            ty: "",
         }
     }
 
@@ -165,6 +178,21 @@ impl Names {
         }
     }
 
+    /// The same of a type that is called so.
+    #[must_use]
+    pub const fn of(self, ty: &'static str) -> Self {
+        Self { ty, ..self }
+    }
+
+    /// The same of a type that keeps members of other names.
+    #[must_use]
+    pub const fn open(self) -> Self {
+        Self {
+            is_open: true,
+            ..self
+        }
+    }
+
     /// The same beside a plain serde type, whose names are not known here.
     #[must_use]
     pub const fn incomplete(self) -> Self {
@@ -172,6 +200,37 @@ impl Names {
             complete: false,
             ..self
         }
+    }
+
+    /// The type's name in Rust, if it is a struct to serde: one of which all members are known by
+    /// name. Any other is a map.
+    const fn as_struct(&self) -> Option<&'static str> {
+        if self.ty.is_empty() || self.is_any_open() || !self.is_complete() || self.count() > LISTED
+        {
+            None
+        } else {
+            Some(self.ty)
+        }
+    }
+
+    const fn is_any_open(&self) -> bool {
+        let mut at = 0;
+        let mut open = self.is_open;
+        while at < self.flattened.len() {
+            open = open || self.flattened[at].is_any_open();
+            at += 1;
+        }
+        open
+    }
+
+    pub(crate) const fn count(&self) -> usize {
+        let mut at = 0;
+        let mut count = self.own.len();
+        while at < self.flattened.len() {
+            count += self.flattened[at].count();
+            at += 1;
+        }
+        count
     }
 
     const fn is_complete(&self) -> bool {

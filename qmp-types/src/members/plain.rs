@@ -9,7 +9,7 @@ macro_rules! plain_members {
         impl<'de> $crate::members::Members<'de> for $type {
             type Slots = ($(Option<$ty>,)*);
             const NAMES: $crate::members::Names =
-                $crate::members::Names::new(&[$(stringify!($member)),*]);
+                $crate::members::Names::new(&[$(stringify!($member)),*]).of(stringify!($type));
             const UNKNOWN: $crate::members::Unknown = $crate::members::Unknown::Ignore;
 
             fn slots() -> Self::Slots {
@@ -54,8 +54,17 @@ macro_rules! plain_members {
         }
 
         impl $crate::members::WriteMembers for $type {
-            fn write<M: serde_core::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-                $(map.serialize_entry(stringify!($member), &self.$member)?;)*
+            const NAMES: $crate::members::Names = <Self as $crate::members::Members<'_>>::NAMES;
+
+            fn count(&self) -> usize {
+                <Self as $crate::members::WriteMembers>::NAMES.count()
+            }
+
+            fn write<M: $crate::members::write::ObjectWriter>(
+                &self,
+                map: &mut M,
+            ) -> Result<(), M::Error> {
+                $($crate::members::write::ObjectWriter::member(map, stringify!($member), &self.$member)?;)*
                 Ok(())
             }
         }

@@ -19,12 +19,13 @@ use super::{Members, Names, flat};
 /// The input is no object, a known member has a wrong type or is given twice, a
 /// required one is missing, or the type's policy refuses an unknown one.
 pub fn object<'de, T: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    if T::BUFFERS && !T::KEEPS && T::NAMES.is_complete() && Listed::<T>::IS_WHOLE {
-        // A format that has the whole object may give a discriminator first: that spares
-        // the buffer. (Some give no other members than these.)
-        deserializer.deserialize_struct("", Listed::<T>::NAMES, Object(PhantomData))
-    } else {
-        deserializer.deserialize_map(Object(PhantomData))
+    // As serde's own derive has it, so that formats which tell the two apart read what is written,
+    // and serde's `flatten` leaves to others what a struct does not name.
+    match const { T::NAMES.as_struct() } {
+        Some(name) => {
+            deserializer.deserialize_struct(name, Listed::<T>::NAMES, Object(PhantomData))
+        }
+        None => deserializer.deserialize_map(Object(PhantomData)),
     }
 }
 
@@ -43,7 +44,7 @@ impl<'de, T: Members<'de>> Visitor<'de> for Object<T> {
         }
         let mut slots = T::slots();
         let mut copy = String::new();
-        while let Some(lent) = map.next_key_seed(LentName(&mut copy))? {
+        while let Some(lent) = map.next_key_seed(LentName(&mut copy, const { Shape::of::<T>() }))? {
             let name = lent.unwrap_or(&copy);
             match T::read(&mut slots, name, &mut map) {
                 Some(Ok(())) => {}
@@ -75,28 +76,60 @@ pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
 
 /// Reads a member's name: borrowed where the format can lend it. One seed for all
 /// types, so that each format's way of reading a name is compiled once.
-pub(crate) struct Name;
+pub(crate) struct Name(pub(crate) Shape);
+
+/// What an object is to serde.
+#[derive(Clone, Copy)]
+pub(crate) enum Shape {
+    /// A struct: its names are identifiers.
+    Struct,
+    /// A map: its names are strings.
+    Map,
+}
+
+impl Shape {
+    /// Which a type is.
+    pub(super) const fn of<'de, T: Members<'de>>() -> Self {
+        match T::NAMES.as_struct() {
+            Some(_) => Self::Struct,
+            None => Self::Map,
+        }
+    }
+
+    /// Reads a name.
+    #[inline]
+    fn name<'de, D: Deserializer<'de>, V: Visitor<'de>>(
+        self,
+        deserializer: D,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        match self {
+            Self::Struct => deserializer.deserialize_identifier(visitor),
+            Self::Map => deserializer.deserialize_str(visitor),
+        }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Cow<'de, str>;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(Text)
+        self.0.name(deserializer, Text)
     }
 }
 
 /// As [`Name`], for the loops that every message runs: a plain `&str` costs less to
 /// hand on than a `Cow`. A name that the format cannot lend is copied, and the value is
 /// `None`.
-pub(crate) struct LentName<'a>(pub(crate) &'a mut String);
+pub(crate) struct LentName<'a>(pub(crate) &'a mut String, pub(crate) Shape);
 
 impl<'de> DeserializeSeed<'de> for LentName<'_> {
     type Value = Option<&'de str>;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
+        self.1.name(deserializer, self)
     }
 }
 
@@ -293,13 +326,15 @@ pub fn keep<'de, M: Extra<'de>, A: MapAccess<'de>>(
     extra.get_or_insert_with(M::default).insert(name, map)
 }
 
+/// How many names a [`Listed`] has room for.
+pub(super) const LISTED: usize = 128;
+
 /// The names of a type and of all that it flattens as one list, as serde wants it. For an
-/// error message it may end after the first 128; [`IS_WHOLE`](Listed::IS_WHOLE) says that
-/// it does not.
+/// error message it may end after the first [`LISTED`].
 pub(super) struct Listed<T>(PhantomData<T>);
 
 impl<'de, T: Members<'de>> Listed<T> {
-    const ALL: List = append(&T::NAMES, ([""; 128], 0));
+    const ALL: List = append(&T::NAMES, ([""; LISTED], 0));
 
     pub(super) const NAMES: &'static [&'static str] = if T::NAMES.flattened.is_empty() {
         T::NAMES.own
@@ -313,13 +348,10 @@ impl<'de, T: Members<'de>> Listed<T> {
         let (tags, count) = &const { tags(&T::NAMES, ([""; 8], 0)) };
         tags.split_at(*count).0
     };
-
-    /// Whether no name is left out.
-    const IS_WHOLE: bool = T::NAMES.flattened.is_empty() || Self::ALL.1 < Self::ALL.0.len();
 }
 
 /// Names, and how many there are.
-type List = ([&'static str; 128], usize);
+type List = ([&'static str; LISTED], usize);
 
 const fn append(names: &Names, mut list: List) -> List {
     let mut at = 0;

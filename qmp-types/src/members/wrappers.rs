@@ -6,9 +6,9 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 
 use serde_core::de::{self, MapAccess};
-use serde_core::ser::SerializeMap;
 
 use super::flat::Buffer;
+use super::write::ObjectWriter;
 use super::{Members, Names, Unknown, WriteMembers};
 use crate::{Command, Error, Event};
 
@@ -61,7 +61,11 @@ impl<'de, T: Members<'de>> Members<'de> for Option<T> {
 impl<T: WriteMembers> WriteMembers for Option<T> {
     const NAMES: Names = T::NAMES;
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    fn count(&self) -> usize {
+        self.as_ref().map_or(0, T::count)
+    }
+
+    fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
         match self {
             Some(value) => value.write(map),
             None => Ok(()),
@@ -108,7 +112,11 @@ impl<'de, T: Members<'de>> Members<'de> for Box<T> {
 impl<T: WriteMembers + ?Sized> WriteMembers for Box<T> {
     const NAMES: Names = T::NAMES;
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    fn count(&self) -> usize {
+        T::count(self)
+    }
+
+    fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
         T::write(self, map)
     }
 }

@@ -1,6 +1,6 @@
 //! Writing a value's members as an object.
 
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::WriteMembers;
 use super::sides::Writable;
@@ -14,12 +14,115 @@ pub fn object<T: WriteMembers + ?Sized, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     // No `?`: this is compiled for every type, and its conversions of errors with it.
-    match serializer.serialize_map(None) {
-        Ok(mut map) => match value.write(&mut map) {
-            Ok(()) => map.end(),
+    if let Some(name) = const { T::NAMES.as_struct() } {
+        match serializer.serialize_struct(name, value.count()) {
+            Ok(object) => {
+                let mut object = Struct(object);
+                match value.write(&mut object) {
+                    Ok(()) => object.0.end(),
+                    Err(error) => Err(error),
+                }
+            }
             Err(error) => Err(error),
-        },
-        Err(error) => Err(error),
+        }
+    } else {
+        match serializer.serialize_map(None) {
+            Ok(object) => {
+                let mut object = Map(object);
+                match value.write(&mut object) {
+                    Ok(()) => object.0.end(),
+                    Err(error) => Err(error),
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// An object that is being written: a struct to serde where all its names are known, or else a map.
+pub trait ObjectWriter {
+    /// The format's error.
+    type Error: Error;
+
+    /// Writes a member of a type's own.
+    ///
+    /// # Errors
+    /// The value cannot be written.
+    fn member<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Self::Error>;
+
+    /// Writes the name of a member that is not the type's own.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn name<K: Serialize + ?Sized>(&mut self, name: &K) -> Result<(), Self::Error>;
+
+    /// Writes the value of such a member.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Self::Error>;
+
+    /// Writes such a member.
+    ///
+    /// # Errors
+    /// The name or the value cannot be written.
+    fn entry<K: Serialize + ?Sized, T: Serialize + ?Sized>(
+        &mut self,
+        name: &K,
+        value: &T,
+    ) -> Result<(), Self::Error> {
+        self.name(name)?;
+        self.value(value)
+    }
+}
+
+struct Struct<S>(S);
+
+impl<S: SerializeStruct> ObjectWriter for Struct<S> {
+    type Error = S::Error;
+
+    #[inline]
+    fn member<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), S::Error> {
+        self.0.serialize_field(name, value)
+    }
+
+    fn name<K: Serialize + ?Sized>(&mut self, _: &K) -> Result<(), S::Error> {
+        Err(Error::custom("a struct has no members but its own"))
+    }
+
+    fn value<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), S::Error> {
+        Err(Error::custom("a struct has no members but its own"))
+    }
+}
+
+struct Map<M>(M);
+
+impl<M: SerializeMap> ObjectWriter for Map<M> {
+    type Error = M::Error;
+
+    #[inline]
+    fn member<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, value)
+    }
+
+    fn name<K: Serialize + ?Sized>(&mut self, name: &K) -> Result<(), M::Error> {
+        self.0.serialize_key(name)
+    }
+
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), M::Error> {
+        self.0.serialize_value(value)
     }
 }
 
@@ -28,12 +131,12 @@ pub fn object<T: WriteMembers + ?Sized, S: Serializer>(
 /// # Errors
 /// The value cannot be written.
 #[inline]
-pub fn member<T: Writable + ?Sized, M: SerializeMap>(
+pub fn member<T: Writable + ?Sized, M: ObjectWriter>(
     map: &mut M,
     name: &'static str,
     value: &T,
 ) -> Result<(), M::Error> {
-    map.serialize_entry(name, value)
+    map.member(name, value)
 }
 
 /// Writes an optional member: nothing for `None`, never null.
@@ -41,13 +144,14 @@ pub fn member<T: Writable + ?Sized, M: SerializeMap>(
 /// # Errors
 /// The value cannot be written.
 #[inline]
-pub fn optional<T: Writable, M: SerializeMap>(
+pub fn optional<T: Writable, M: ObjectWriter>(
     map: &mut M,
     name: &'static str,
     value: &Option<T>,
 ) -> Result<(), M::Error> {
     match value {
-        Some(value) => map.serialize_entry(name, value),
+        // Some formats write an option that has a value otherwise than the value.
+        Some(_) => map.member(name, value),
         None => Ok(()),
     }
 }
@@ -61,9 +165,9 @@ where
     K: Serialize + 'a,
     V: Serialize + 'a,
     &'a E: IntoIterator<Item = (&'a K, &'a V)>,
-    M: SerializeMap,
+    M: ObjectWriter,
 {
     extra
         .into_iter()
-        .try_for_each(|(name, value)| map.serialize_entry(name, value))
+        .try_for_each(|(name, value)| map.entry(name, value))
 }

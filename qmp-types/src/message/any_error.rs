@@ -7,12 +7,13 @@ use alloc::string::String;
 use core::fmt;
 
 use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::object::{self, Object, Text, fill, require};
 use crate::dispatch::{Unlisted, UnlistedName};
-use crate::members::{WriteMembers, write};
+use crate::members::WriteMembers;
+use crate::members::write::{self, ObjectWriter};
 
 /// An error of any class, with whatever members came with it.
 ///
@@ -80,7 +81,7 @@ impl fmt::Display for AnyError {
 impl core::error::Error for AnyError {}
 
 impl WriteMembers for AnyError {
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
         write::member(map, "class", &self.class)?;
         write::member(map, "desc", &self.desc)?;
         write::extra(map, &self.other)

@@ -25,7 +25,7 @@ use crate::members::held::{Replay, Token, Tokens};
 #[cfg(feature = "json")]
 use crate::members::json;
 #[cfg(feature = "json")]
-use crate::members::read::Name;
+use crate::members::read::{Name, Shape};
 
 /// The branches of an alternate, as the derive describes them.
 pub trait Alternate<'de>: Sized {
@@ -77,7 +77,7 @@ impl<'de, T: Alternate<'de>> Branches<T> {
 #[cfg(feature = "json")]
 impl<'de, T: Alternate<'de>> Branches<T> {
     fn read_object_or_number<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let Some(name) = map.next_key_seed(Name)? else {
+        let Some(name) = map.next_key_seed(Name(Shape::Map))? else {
             let empty = MapDeserializer::new(iter::empty::<((), ())>());
             return self.read(JsonTypes::OBJECT, Unexpected::Map, empty);
         };
