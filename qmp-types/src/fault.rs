@@ -3,6 +3,7 @@
 //! error's description of it.
 
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -152,7 +153,7 @@ impl de::Error for Fault {
     /// A visitor that takes more than one type: where a type takes one alone, the deserializer has
     /// said so before.
     fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Mistake::Alternate(expected.to_string()).into()
+        Mistake::Alternate(format!("{expected:#}")).into()
     }
 
     fn invalid_value(_: Unexpected<'_>, expected: &dyn Expected) -> Self {

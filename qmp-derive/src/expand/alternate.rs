@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::{Context, bound, de, elided, place, shell};
@@ -40,8 +41,10 @@ fn read(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
         quote!(#index => __qmp::Result::map(#read, Self::#ident),)
     });
     let assertions = assertions(context, branches);
+    let name = context.container.ident.unraw().to_string();
     quote! {
         #alternate {
+            const NAME: &'static __qmp::str = #name;
             const TYPES: &'static [__qmp::JsonTypes] = {
                 use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
                 &[#(#types),*]

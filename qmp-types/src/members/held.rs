@@ -489,10 +489,7 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
                 return match json.kind() {
                     Kind::Null => visitor.visit_unit(),
                     Kind::Boolean(value) => visitor.visit_bool(value),
-                    Kind::Number => {
-                        let number = json.number::<E>()?.deserialize_any(visitor);
-                        number.map_err(|error| json::refusal(&error))
-                    }
+                    Kind::Number => json.visit_number(visitor),
                     Kind::String => Self::text(json.string()?, visitor),
                     Kind::Array => Self::seq(Rest::Elements(json.parts()?), visitor),
                     Kind::Object => {

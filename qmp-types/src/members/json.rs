@@ -35,17 +35,17 @@ pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 /// object of one member, [`NUMBER`]. With it a number is its text, without it at most a double.
 pub(crate) const ARBITRARY_PRECISION: bool = size_of::<Number>() >= size_of::<String>();
 
-/// Whether a deserializer with this error is `serde_json`'s. No trait can tell this of a type that
-/// may borrow; for another version of that crate the answer is right too.
+/// Whether a deserializer with this error reads JSON: `serde_json`'s, or `server`'s. No trait can
+/// tell this of a type that may borrow; for another version of that crate the answer is right too.
 pub(crate) fn is_json<E>() -> bool {
-    type_name::<E>() == type_name::<serde_json::Error>()
+    let error = type_name::<E>();
+    error == type_name::<serde_json::Error>() || error == type_name::<Fault>()
 }
 
 /// Whether the values of an object are still JSON text, so that one can be kept as it was sent. A
 /// `serde_json::Value` knows how many members it has, and text does not.
 pub(crate) fn is_text<'de, A: MapAccess<'de>>(map: &A) -> bool {
-    let is_request = type_name::<A::Error>() == type_name::<Fault>();
-    (is_request || is_json::<A::Error>()) && map.size_hint().is_none()
+    is_json::<A::Error>() && map.size_hint().is_none()
 }
 
 /// Reads the text of a value, which a format hands out as an object of one member, [`RAW_VALUE`]:
@@ -280,6 +280,32 @@ impl<'t, 'de: 't> Json<'t, 'de> {
         }
     }
 
+    /// Reads the number that it is as what it is: a double, or as `serde_json` hands it out with
+    /// [`ARBITRARY_PRECISION`].
+    ///
+    /// # Errors
+    /// It is beyond the numbers that `serde_json` reads, or the visitor takes no number.
+    pub(crate) fn visit_number<V: Visitor<'de>, E: Error>(
+        &self,
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        let number = self.number()?;
+        match (number.as_u64(), number.as_i64()) {
+            (Some(value), _) if !self.is_minus_zero() => visitor.visit_u64(value),
+            (_, Some(value)) if !self.is_minus_zero() => visitor.visit_i64(value),
+            _ if ARBITRARY_PRECISION => {
+                let text = iter::once((NUMBER, number.to_string()));
+                visitor.visit_map(MapDeserializer::new(text))
+            }
+            _ => visitor.visit_f64(number.as_f64().unwrap_or_default()),
+        }
+    }
+
+    /// Whether it is `-0`, which is an integer to QEMU, and none to `serde_json`.
+    pub(crate) fn is_minus_zero(&self) -> bool {
+        self.text.get() == "-0"
+    }
+
     /// The integer that it is, if it is one.
     pub(crate) fn integer(&self) -> Option<&'t str> {
         let text = self.text.get();
@@ -298,10 +324,64 @@ fn inner(text: &str) -> &str {
 /// Says what `serde_json` says of a part of the text, without the place, which is one in that part.
 #[cold]
 pub(crate) fn refusal<E: Error>(error: &serde_json::Error) -> E {
+    E::custom(reason(error))
+}
+
+/// An error's text without the line and column.
+#[cold]
+pub(crate) fn reason(error: &serde_json::Error) -> String {
     let (line, column) = (error.line(), error.column());
     let place = alloc::format!(" at line {line} column {column}");
-    let text = error.to_string();
-    E::custom(text.strip_suffix(&place).unwrap_or(&text))
+    let mut text = error.to_string();
+    if text.ends_with(&place) {
+        text.truncate(text.len() - place.len());
+    }
+    text
+}
+
+/// The way to the value in a text that an error is about, as QEMU writes it:
+/// `backing[1].file.size`. It is empty for the whole text.
+#[cold]
+pub(crate) fn path_to(error: &serde_json::Error, text: &str) -> String {
+    let mut path = String::new();
+    let Some(lines) = error.line().checked_sub(1) else {
+        return path;
+    };
+    let before: usize = text.split_inclusive('\n').take(lines).map(str::len).sum();
+    let at = before + error.column();
+    let index = Index::of(text);
+    let text = Cow::Borrowed(text);
+    let mut value = Json::new(&text, &index, u8::MAX);
+    // Where the value ends.
+    let mut end = text.len();
+    'down: loop {
+        let kind = value.kind();
+        let (Kind::Array | Kind::Object, Ok(mut parts)) = (kind, value.parts::<Fault>()) else {
+            return path;
+        };
+        for element in 0.. {
+            let name = if kind == Kind::Object {
+                parts.next()
+            } else {
+                None
+            };
+            let Some(part) = parts.next() else {
+                return path;
+            };
+            let part_end = end - parts.text.get().len();
+            if (part_end - part.text.get().len()..=part_end).contains(&at) {
+                match name {
+                    Some(name) => {
+                        let dot = if path.is_empty() { "" } else { "." };
+                        path = alloc::format!("{path}{dot}{}", inner(name.text.get()));
+                    }
+                    None => path = alloc::format!("{path}[{element}]"),
+                }
+                (value, end) = (part, part_end);
+                continue 'down;
+            }
+        }
+    }
 }
 
 /// Reads a string as the bytes that it is.

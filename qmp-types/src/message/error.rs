@@ -12,15 +12,16 @@ use serde_json::value::RawValue;
 
 use crate::dispatch::Dispatch;
 use crate::dispatch::which::{Which, placed};
+use crate::members::json::{path_to, reason};
 
 /// Why a line is no QMP message, or why its payload is not of the type it was decoded as.
 ///
 /// It concerns one line: the next one reads as if nothing had happened.
 ///
-/// `Display` says what is wrong in the envelope, [`source`](core::error::Error::source) what the
-/// JSON parser or the payload's type said. The position in a source is counted from the start of
-/// the line for [`Malformed`](Self::Malformed), and from the start of the member or payload
-/// otherwise.
+/// `Display` says all that is known: what is wrong, where, and the reason. So there is no
+/// [`source`](core::error::Error::source); the fields have what the JSON parser or the payload's
+/// type said. The position in a field `source` is counted from the start of the line for
+/// [`Malformed`](Self::Malformed), and from the start of the member or payload otherwise.
 ///
 /// ```
 /// use qmp_types::message::{Message, MessageError};
@@ -82,6 +83,9 @@ pub enum MessageError {
     Payload {
         /// The command, event or error class that the payload belongs to.
         name: &'static str,
+        /// The way to what is wrong in it, such as `backing[1].file.size`. It is empty where that is
+        /// the payload itself, and ends at the union where that had its tag last.
+        path: String,
         /// What is wrong with it.
         source: serde_json::Error,
     },
@@ -102,7 +106,13 @@ impl MessageError {
         name: &'static str,
         json: &'a str,
     ) -> Result<T, Self> {
-        serde_json::from_str(json).map_err(|source| Self::Payload { name, source })
+        serde_json::from_str(json).map_err(|source| Self::payload(name, json, source))
+    }
+
+    #[cold]
+    fn payload(name: &'static str, json: &str, source: serde_json::Error) -> Self {
+        let path = path_to(&source, json);
+        Self::Payload { name, path, source }
     }
 
     /// Decodes the payload of what is called `name` as one of an enum's.
@@ -112,10 +122,9 @@ impl MessageError {
     ) -> Result<T, Self> {
         let which = Which::is::<T>(name);
         payload_of(&which, payload).map_err(|source| match which {
-            Which::Listed(index) => Self::Payload {
-                name: T::LISTED[index],
-                source,
-            },
+            Which::Listed(index) => {
+                Self::payload(T::LISTED[index], payload.unwrap_or_default(), source)
+            }
             Which::Other(name) => Self::Unlisted {
                 found: name.into_owned(),
                 source,
@@ -137,11 +146,11 @@ impl fmt::Display for MessageError {
         match self {
             Self::Utf8(source) => write!(f, "not UTF-8 after byte {}", source.valid_up_to()),
             Self::Malformed(source) => {
+                let (line, column) = (source.line(), source.column());
+                let reason = reason(source);
                 write!(
                     f,
-                    "malformed JSON at line {}, column {}",
-                    source.line(),
-                    source.column()
+                    "malformed JSON at line {line}, column {column}: {reason}"
                 )
             }
             Self::NotAnObject { found } => write!(f, "a message is a JSON object, not {found}"),
@@ -161,32 +170,27 @@ impl fmt::Display for MessageError {
                 write!(f, "a message has `{one}` or `{other}`, not both")
             }
             Self::Duplicate { member } => write!(f, "member `{member}` is given twice"),
-            Self::Member { member, .. } => write!(f, "malformed member `{member}`"),
+            Self::Member { member, source } => {
+                write!(f, "malformed member `{member}`: {}", reason(source))
+            }
             Self::WrongName { expected, found } => {
                 write!(f, "expected `{expected}`, found `{found}`")
             }
-            Self::Unlisted { found, .. } => write!(f, "`{found}` is not listed"),
-            Self::Payload { name, .. } => write!(f, "malformed payload of `{name}`"),
+            Self::Unlisted { found, source } => {
+                write!(f, "`{found}` is not listed: {}", reason(source))
+            }
+            Self::Payload { name, path, source } => {
+                write!(f, "malformed payload of `{name}`")?;
+                if !path.is_empty() {
+                    write!(f, " at `{path}`")?;
+                }
+                write!(f, ": {}", reason(source))
+            }
         }
     }
 }
 
-impl core::error::Error for MessageError {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match self {
-            Self::Utf8(source) => Some(source),
-            Self::Malformed(source)
-            | Self::Member { source, .. }
-            | Self::Unlisted { source, .. }
-            | Self::Payload { source, .. } => Some(source),
-            Self::NotAnObject { .. }
-            | Self::Unrecognized { .. }
-            | Self::Ambiguous { .. }
-            | Self::Duplicate { .. }
-            | Self::WrongName { .. } => None,
-        }
-    }
-}
+impl core::error::Error for MessageError {}
 
 /// Reads the payload of a name that was looked up, if there is one.
 pub(super) fn payload_of<'a, T: Dispatch<'a>>(

@@ -29,6 +29,8 @@ use crate::members::read::{Name, Shape};
 
 /// The branches of an alternate, as the derive describes them.
 pub trait Alternate<'de>: Sized {
+    /// The name of the QAPI type.
+    const NAME: &'static str;
     /// The types in JSON of each branch.
     const TYPES: &'static [JsonTypes];
 
@@ -113,7 +115,12 @@ impl<'de, T: Alternate<'de>> DeserializeSeed<'de> for Branch<T> {
 impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
     type Value = T;
 
+    /// What a value may be; in the alternate form, by which a server's error asks, the name that
+    /// QEMU has for it.
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return f.write_str(T::NAME);
+        }
         for (at, types) in T::TYPES.iter().enumerate() {
             let or = if at == 0 { "" } else { " or " };
             write!(f, "{or}{types}")?;

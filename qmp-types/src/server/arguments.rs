@@ -98,15 +98,11 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
             Kind::Null => visitor.visit_unit(),
             Kind::Boolean(value) => visitor.visit_bool(value),
             Kind::Number => {
-                // `-0` is an integer to QEMU, and to `serde_json` a number.
-                if let Ok(value) = self.unsigned() {
-                    return match value.try_into() {
-                        Ok(value) => visitor.visit_u64(value),
-                        Err(_) => visitor.visit_i64(self.signed()?.try_into().unwrap_or_default()),
-                    };
+                if self.0.is_minus_zero() {
+                    visitor.visit_u64(0)
+                } else {
+                    self.0.visit_number(visitor)
                 }
-                let number = self.0.number::<Fault>()?.deserialize_any(visitor);
-                number.map_err(|error| json::refusal(&error))
             }
             Kind::String => match self.0.string::<Fault>()? {
                 Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
