@@ -13,7 +13,8 @@ use serde_core::forward_to_deserialize_any;
 use super::read::{Name, Shape, Text};
 
 /// Reads the name of an object's first member. A member of one of these names should come first;
-/// a format that reads the object as it is written gives the one that it has.
+/// a format that reads the object as it is written gives the one that it has. Returns whether the
+/// members of these names come first, as far as there are any.
 pub(super) struct FirstName(pub(super) &'static [&'static str], pub(super) Shape);
 
 /// Whether a seed is a [`FirstName`].
@@ -22,14 +23,14 @@ pub(super) fn is<K>() -> bool {
 }
 
 impl<'de> DeserializeSeed<'de> for FirstName {
-    type Value = Cow<'de, str>;
+    type Value = (Cow<'de, str>, bool);
 
     fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Self::Value, D::Error> {
         if type_name::<D>() == type_name::<TakeNames<'_, '_, D::Error>>() {
             // The method of serde's that hands over names.
-            name.deserialize_enum("", self.0, Text)
+            Ok((name.deserialize_enum("", self.0, Text)?, true))
         } else {
-            Name(self.1).deserialize(name)
+            Ok((Name(self.1).deserialize(name)?, false))
         }
     }
 }
@@ -62,5 +63,16 @@ impl<'de, E: Error> Deserializer<'de> for TakeNames<'_, 'de, E> {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
         unit unit_struct newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// Reads a name as a seed does that is not a [`FirstName`].
+pub(super) struct InOrder<K>(pub(super) K);
+
+impl<'de, K: DeserializeSeed<'de>> DeserializeSeed<'de> for InOrder<K> {
+    type Value = K::Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Self::Value, D::Error> {
+        self.0.deserialize(name)
     }
 }

@@ -170,11 +170,24 @@ pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Res
     let mut slots = T::slots();
     let mut buffer = Buffer::default();
     let shape = const { Shape::of::<T>() };
-    let mut next = map.next_key_seed(FirstName(Listed::<T>::TAGS, shape))?;
+    let tags = Listed::<T>::TAGS;
+    let first = map.next_key_seed(FirstName(tags, shape))?;
+    // Where the tags come first, a member that is not known then is not known later. Buffered in an
+    // object that is buffered itself, it would be copied at each level.
+    let mut all_known = Listed::<T>::KNOWS_ALL && first.as_ref().is_some_and(|(_, is)| *is);
+    let mut next = first.map(|(name, _)| name);
     while let Some(name) = next {
         match T::read(&mut slots, &name, &mut map) {
             Some(read) => read?,
-            None => buffer.hold(name, &mut map)?,
+            None => {
+                // The tag of a union in a branch that is not chosen yet.
+                all_known &= !tags.contains(&&*name);
+                if all_known && !T::UNKNOWN.refuses(&name) {
+                    unknown::<T, _>(&mut slots, name, &mut map)?;
+                } else {
+                    buffer.hold(name, &mut map)?;
+                }
+            }
         }
         next = map.next_key_seed(Name(shape))?;
     }

@@ -16,6 +16,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+#[cfg(feature = "json")]
+use core::any::type_name;
 use core::fmt;
 use core::iter;
 use core::marker::PhantomData;
@@ -27,7 +29,7 @@ use serde_core::de::{
 };
 use serde_core::forward_to_deserialize_any;
 
-use super::first_name::{self, TakeNames};
+use super::first_name::{self, InOrder, TakeNames};
 #[cfg(feature = "json")]
 use super::json::{self, Index, Json, Kind};
 
@@ -65,9 +67,9 @@ pub(crate) enum Token<'de> {
     /// An object, and how many tokens its members are: of each the name, then the value. Other
     /// formats have other names than strings.
     Map(usize),
-    /// A value of any type, as JSON.
+    /// A value of any type, as JSON, and how many arrays and objects may be nested in it.
     #[cfg(feature = "json")]
-    Json(Cow<'de, str>),
+    Json(Cow<'de, str>, u8),
 }
 
 impl Token<'_> {
@@ -143,13 +145,9 @@ impl<'a, 'de> Values<'a, 'de> {
     /// It is not what the seed reads.
     pub(crate) fn read<S: DeserializeSeed<'de>, E: Error>(self, seed: S) -> Result<S::Value, E> {
         #[cfg(feature = "json")]
-        if let [Token::Json(text)] = self.tokens {
+        if let [Token::Json(text, levels)] = self.tokens {
             let index = Index::of(text);
-            return seed.deserialize(Held::new(Value::Json(Json::new(
-                text,
-                &index,
-                json::LEVELS,
-            ))));
+            return seed.deserialize(Held::new(Value::Json(Json::new(text, &index, *levels))));
         }
         seed.deserialize(Held::new(Value::Tokens(self)))
     }
@@ -210,7 +208,8 @@ impl<'de> Visitor<'de> for HoldText<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, raw: A) -> Result<(), A::Error> {
-        self.0.list.push(Token::Json(json::text_of(raw)?));
+        let (text, levels) = json::text_of(raw)?;
+        self.0.list.push(Token::Json(text, levels));
         Ok(())
     }
 
@@ -343,7 +342,7 @@ impl<'de> Visitor<'de> for Hold<'_, 'de> {
                 && matches!(&self.0[at + 1..], [Token::Str(name)] if name == json::NUMBER)
             {
                 self.0.truncate(at);
-                self.0.push(Token::Json(Cow::Owned(map.next_value()?)));
+                self.0.push(Token::Json(Cow::Owned(map.next_value()?), 0));
                 return Ok(());
             }
             map.next_value_seed(Hold(self.0))?;
@@ -522,7 +521,7 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
             Token::Map(_) => Self::map(HeldMembers::new(parts), |map| visitor.visit_map(map)),
             // It was made a value of its own by `Values::read`.
             #[cfg(feature = "json")]
-            Token::Json(_) => Err(E::custom("no value is held")),
+            Token::Json(..) => Err(E::custom("no value is held")),
         }
     }
 
@@ -566,16 +565,16 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
     ) -> Result<V::Value, E> {
         #[cfg(feature = "json")]
         if name == json::RAW_VALUE {
-            let text = match self.value {
-                Value::Json(json) => json.raw(),
+            return match self.value {
+                Value::Json(json) => json.visit_raw(visitor),
                 tokens @ Value::Tokens(_) => {
                     let value = <serde_json::Value as serde_core::Deserialize>::deserialize(
                         Held::<E>::new(tokens),
                     )?;
-                    Cow::Owned(alloc::string::ToString::to_string(&value))
+                    let text = alloc::string::ToString::to_string(&value);
+                    json::raw(Cow::Owned(text), json::LEVELS, visitor)
                 }
             };
-            return json::raw(name, text, visitor);
         }
         let _ = name;
         visitor.visit_newtype_struct(self)
@@ -848,6 +847,12 @@ impl<'de, E: Error> MapAccess<'de> for HeldMembers<'_, 'de, E> {
     }
 }
 
+/// Whether members are those of a buffered object, as [`Held`] hands them out.
+#[cfg(feature = "json")]
+pub(crate) fn is_held<'de, A: MapAccess<'de>>() -> bool {
+    type_name::<A>() == type_name::<&mut HeldMembers<'_, 'de, A::Error>>()
+}
+
 /// An object of which the first members were read already.
 pub(crate) struct Replay<'a, 'de, A: MapAccess<'de>> {
     before: HeldMembers<'a, 'de, A::Error>,
@@ -875,7 +880,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'_, 'de, A> {
     ) -> Result<Option<K::Value>, A::Error> {
         self.is_before = !self.before.is_empty();
         if self.is_before {
-            self.before.next_key_seed(seed)
+            // A member that should come first may be one of the others.
+            self.before.next_key_seed(InOrder(seed))
         } else {
             self.map.next_key_seed(seed)
         }

@@ -12,9 +12,9 @@ use alloc::vec::Vec;
 use core::any::type_name;
 use core::marker::PhantomData;
 use core::slice::SliceIndex;
-use core::{fmt, iter, mem};
+use core::{fmt, mem};
 
-use serde_core::de::value::{BorrowedStrDeserializer, MapDeserializer};
+use serde_core::de::value::BorrowedStrDeserializer;
 use serde_core::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Unexpected, Visitor,
 };
@@ -49,24 +49,54 @@ pub(crate) fn is_text<'de, A: MapAccess<'de>>(map: &A) -> bool {
 }
 
 /// Reads the text of a value, which a format hands out as an object of one member, [`RAW_VALUE`]:
-/// borrowed where it can lend it.
-pub(crate) fn text_of<'de, A: MapAccess<'de>>(mut raw: A) -> Result<Cow<'de, str>, A::Error> {
+/// borrowed where it can lend it. Returns how many arrays and objects may be nested in it, too.
+pub(crate) fn text_of<'de, A: MapAccess<'de>>(mut raw: A) -> Result<(Cow<'de, str>, u8), A::Error> {
+    // `serde_json` does not give the number of members, and `Raw` gives the levels in its place.
+    let levels = raw.size_hint().and_then(|levels| levels.try_into().ok());
     raw.next_key_seed(StringSeed)?;
-    raw.next_value_seed(StringSeed)
+    Ok((raw.next_value_seed(StringSeed)?, levels.unwrap_or(LEVELS)))
 }
 
-/// Hands out a value as text to whom asks for it by the name [`RAW_VALUE`].
+/// Hands out a value as text to a visitor that asked for it by the name [`RAW_VALUE`].
 pub(crate) fn raw<'de, V: Visitor<'de>, E: Error>(
-    name: &'static str,
     text: Cow<'de, str>,
+    levels: u8,
     visitor: V,
 ) -> Result<V::Value, E> {
-    match text {
-        Cow::Borrowed(text) => {
-            let text = BorrowedStrDeserializer::new(text);
-            visitor.visit_map(MapDeserializer::new(iter::once((name, text))))
+    visitor.visit_map(Raw {
+        text,
+        levels,
+        name: Some(RAW_VALUE),
+        error: PhantomData,
+    })
+}
+
+/// The object of one member that [`raw`] hands out.
+struct Raw<'de, E> {
+    text: Cow<'de, str>,
+    levels: u8,
+    /// The name, until it was read.
+    name: Option<&'static str>,
+    error: PhantomData<E>,
+}
+
+impl<'de, E: Error> MapAccess<'de> for Raw<'de, E> {
+    type Error = E;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, E> {
+        let name = self.name.take().map(BorrowedStrDeserializer::new);
+        name.map(|name| seed.deserialize(name)).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, E> {
+        match mem::take(&mut self.text) {
+            Cow::Borrowed(text) => seed.deserialize(BorrowedStrDeserializer::new(text)),
+            Cow::Owned(text) => seed.deserialize(text.into_deserializer()),
         }
-        Cow::Owned(text) => visitor.visit_map(MapDeserializer::new(iter::once((name, text)))),
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.levels.into())
     }
 }
 
@@ -184,7 +214,9 @@ pub(crate) struct Json<'t, 'de> {
     levels: u8,
 }
 
-/// As many levels as `serde_json` reads, less that of the object whose member the value is.
+/// As many levels as `serde_json` reads, less that of the object whose member the value is. How deep
+/// that object is itself, `serde_json` does not tell: a value in text that is buffered may be nested
+/// by as many levels as in an object that is the whole text.
 pub(crate) const LEVELS: u8 = 126;
 
 impl<'t, 'de: 't> Json<'t, 'de> {
@@ -219,6 +251,11 @@ impl<'t, 'de: 't> Json<'t, 'de> {
             Source::Lent(text) => Cow::Borrowed(text),
             Source::Own(text) => Cow::Owned(text.into()),
         }
+    }
+
+    /// Hands it out as text to a visitor that asked for it by the name [`RAW_VALUE`].
+    pub(crate) fn visit_raw<V: Visitor<'de>, E: Error>(&self, visitor: V) -> Result<V::Value, E> {
+        raw(self.raw(), self.levels, visitor)
     }
 
     /// The values in it, of an object its names too.

@@ -223,6 +223,18 @@ impl Names {
         open
     }
 
+    /// Whether a member of another name is unknown once the tags are read: no ordinary serde type
+    /// and no branch that the union does not list takes it.
+    const fn knows_all(&self) -> bool {
+        let mut at = 0;
+        let mut all = self.complete && !(self.is_union && self.is_open);
+        while at < self.flattened.len() {
+            all = all && self.flattened[at].knows_all();
+            at += 1;
+        }
+        all
+    }
+
     pub(crate) const fn count(&self) -> usize {
         let mut at = 0;
         let mut count = self.own.len();

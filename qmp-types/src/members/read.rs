@@ -345,9 +345,12 @@ impl<'de, T: Members<'de>> Listed<T> {
 
     /// The tags of the unions among these, as many as there is room for.
     pub(super) const TAGS: &'static [&'static str] = {
-        let (tags, count) = &const { tags(&T::NAMES, ([""; 8], 0)) };
+        let (tags, count) = &const { tags(&T::NAMES, ([""; TAGS], 0)) };
         tags.split_at(*count).0
     };
+
+    /// Whether a member of another name is unknown once all tags are read.
+    pub(super) const KNOWS_ALL: bool = T::NAMES.knows_all() && Self::TAGS.len() < TAGS;
 }
 
 /// Names, and how many there are.
@@ -368,8 +371,14 @@ const fn append(names: &Names, mut list: List) -> List {
     list
 }
 
+/// How many tags there is room for.
+const TAGS: usize = 8;
+
 /// Appends the tags of the unions that the names are of.
-const fn tags(names: &Names, mut list: ([&'static str; 8], usize)) -> ([&'static str; 8], usize) {
+const fn tags(
+    names: &Names,
+    mut list: ([&'static str; TAGS], usize),
+) -> ([&'static str; TAGS], usize) {
     if names.is_union && list.1 < list.0.len() {
         list.0[list.1] = names.own[0];
         list.1 += 1;

@@ -21,7 +21,7 @@ use serde_core::de::{
 
 use super::json_types::JsonTypes;
 #[cfg(feature = "json")]
-use crate::members::held::{Replay, Token, Tokens};
+use crate::members::held::{self, Replay, Token, Tokens};
 #[cfg(feature = "json")]
 use crate::members::json;
 #[cfg(feature = "json")]
@@ -86,7 +86,7 @@ impl<'de, T: Alternate<'de>> Branches<T> {
         let mut held = Tokens::default();
         if name == json::NUMBER {
             held.list
-                .push(Token::Json(map.next_value::<String>()?.into()));
+                .push(Token::Json(map.next_value::<String>()?.into(), 0));
             return match Self::find(JsonTypes::NUMBER) {
                 Some(index) => held.values().read(Branch(index, PhantomData)),
                 None => Err(de::Error::invalid_type(Unexpected::Other("number"), &self)),
@@ -210,8 +210,9 @@ impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        // What is buffered tells numbers from objects.
         #[cfg(feature = "json")]
-        if json::ARBITRARY_PRECISION && json::is_json::<A::Error>() {
+        if json::ARBITRARY_PRECISION && json::is_json::<A::Error>() && !held::is_held::<A>() {
             return self.read_object_or_number(map);
         }
         self.read(

@@ -184,7 +184,7 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         if name == json::RAW_VALUE {
-            return json::raw(name, self.0.raw(), visitor);
+            return self.0.visit_raw(visitor);
         }
         visitor.visit_newtype_struct(self)
     }

@@ -106,7 +106,7 @@ macro_rules! registry {
 /// What a type is on the wire.
 macro_rules! root {
     ($ty:ty) => {
-        Root::Described(<Ask<$ty>>::TYPE)
+        Root::Described(<Ask<$ty>>::__QMP_TYPE)
     };
     ($ty:ty, error [$($members:expr),*]) => {
         Root::Error(<$ty>::CLASS, const { &[$($members),*] })
@@ -142,8 +142,8 @@ const fn may(names: &'static [&'static str], of: Of) -> Member {
     }
 }
 
-const STRING: Of = <Ask<String>>::TYPE;
-const MAYBE_STRING: Of = <Ask<Option<String>>>::TYPE;
+const STRING: Of = <Ask<String>>::__QMP_TYPE;
+const MAYBE_STRING: Of = <Ask<Option<String>>>::__QMP_TYPE;
 
 /// A type as it is listed: its file, its name here and in Rust, and what the entry has.
 type Listed = (&'static str, &'static str, &'static str, Root, Reader);
@@ -251,7 +251,7 @@ fn listed() -> impl Iterator<Item = Listed> {
             structs::Failed = error [
                 must(&["desc"], STRING),
                 may(&["__com.example_tree", "__com.example_x-tree"],
-                    <Ask<Option<structs::Tree>>>::TYPE)
+                    <Ask<Option<structs::Tree>>>::__QMP_TYPE)
             ];
             structs::Denied = error [must(&["desc"], STRING)];
             structs::Lost = error [must(&["desc"], STRING)];
