@@ -146,8 +146,14 @@ impl<'a, 'de> Values<'a, 'de> {
     pub(crate) fn read<S: DeserializeSeed<'de>, E: Error>(self, seed: S) -> Result<S::Value, E> {
         #[cfg(feature = "json")]
         if let [Token::Json(text, levels)] = self.tokens {
-            let index = Index::of(text);
-            return seed.deserialize(Held::new(Value::Json(Json::new(text, &index, *levels))));
+            let levels = *levels;
+            return match text {
+                Cow::Borrowed(text) if json::is_shallow(text, levels) => json::parse(text, seed),
+                text => {
+                    let index = Index::of(text);
+                    seed.deserialize(Held::new(Value::Json(Json::new(text, &index, levels))))
+                }
+            };
         }
         seed.deserialize(Held::new(Value::Tokens(self)))
     }

@@ -12,9 +12,9 @@ use alloc::vec::Vec;
 use core::any::type_name;
 use core::marker::PhantomData;
 use core::slice::SliceIndex;
-use core::{fmt, mem};
+use core::{fmt, iter, mem};
 
-use serde_core::de::value::BorrowedStrDeserializer;
+use serde_core::de::value::{BorrowedStrDeserializer, MapDeserializer};
 use serde_core::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Unexpected, Visitor,
 };
@@ -108,6 +108,47 @@ impl<'de> DeserializeSeed<'de> for StringSeed {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(Text)
+    }
+}
+
+/// Whether a text is nested so little that it is best read from its beginning to its end: what has
+/// a union in it looks through the text once more to find the tag, and so does each union in that.
+/// With an [`Index`] none has to.
+pub(crate) fn is_shallow(text: &str, levels: u8) -> bool {
+    let bytes = text.as_bytes();
+    if !matches!(bytes, [b'{' | b'[', ..]) {
+        return true;
+    }
+    let most = levels.min(4);
+    let mut depth = 0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at += string_length(&bytes[at..]);
+                continue;
+            }
+            b'{' | b'[' if depth == most => return false,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Reads a value from its text.
+///
+/// # Errors
+/// It is not what the seed reads.
+pub(crate) fn parse<'de, S: DeserializeSeed<'de>, E: Error>(
+    text: &'de str,
+    seed: S,
+) -> Result<S::Value, E> {
+    match seed.deserialize(&mut Parser::from_str(text)) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(refusal(&error)),
     }
 }
 
