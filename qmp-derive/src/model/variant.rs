@@ -77,8 +77,7 @@ pub fn variant(
     };
     if !fits {
         let help = holds(kind, other, &plain);
-        let message =
-            format_args!("the variant `{plain}` does not hold what it should\nhelp: {help}");
+        let message = format!("the variant `{plain}` does not hold what it should\nhelp: {help}");
         if fields.is_empty() {
             errors.push(order, &variant.ident, message);
         } else {

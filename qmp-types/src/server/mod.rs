@@ -267,8 +267,9 @@ where
         });
     };
     if out_of_band && !C::ALLOW_OOB[index] {
-        let desc = format_args!("The command {name} does not support OOB");
-        return Err(generic(desc));
+        return Err(generic(format_args!(
+            "The command {name} does not support OOB"
+        )));
     }
     let (text, index_of_none) = (Cow::Borrowed("{}"), Index::of("{}"));
     let arguments = arguments.unwrap_or_else(|| Json::new(&text, &index_of_none, 1));
