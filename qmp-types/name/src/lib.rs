@@ -54,6 +54,7 @@ mod kind;
 mod rule;
 mod rules;
 mod suggest;
+mod top_level;
 mod violation;
 
 pub use checker::{Checker, check, check_rfqdn};

@@ -27,7 +27,10 @@ pub enum Rule {
     Characters,
     /// The RFQDN is a reverse domain name of two or more labels.
     Rfqdn,
-    /// The RFQDN is not a domain name written forwards.
+    /// The RFQDN is not a domain name written forwards. One is taken for that if its last label is
+    /// a common top-level domain, and its first neither a country code nor a top-level domain
+    /// under which anybody can register. `redhat.com` is refused; `to.dev` and
+    /// `be.infomaniak.cloud` pass.
     Reversed,
     /// The RFQDN is the vendor's.
     Vendor,

@@ -6,6 +6,7 @@ use core::ops::Range;
 use crate::{
     Kind, Name, Rule,
     kind::Style,
+    top_level,
     violation::{Fault, Quoted},
 };
 
@@ -196,7 +197,8 @@ fn rfqdn(&Subject { name, .. }: &Subject<'_>) -> Verdict {
     Ok(())
 }
 
-/// `reversed`: the RFQDN begins with the top level.
+/// `reversed`: the RFQDN is not a domain name written forwards, as far as it can be read in no
+/// other way.
 fn reversed(&Subject { name, .. }: &Subject<'_>) -> Verdict {
     let rfqdn = name.rfqdn().unwrap_or_default();
     if !is_written_forwards(rfqdn) {
@@ -211,24 +213,11 @@ fn reversed(&Subject { name, .. }: &Subject<'_>) -> Verdict {
     )
 }
 
-/// Whether only the last label looks like a top level.
+/// Returns whether the last label is a common top-level domain, and the first cannot be one.
 pub(crate) fn is_written_forwards(rfqdn: &str) -> bool {
-    let top = |label: Option<&str>| label.is_some_and(is_common_top_level);
-    !top(rfqdn.split('.').next()) && top(rfqdn.rsplit('.').next())
-}
-
-/// Whether `label` is one of the top levels under which most vendors live.
-///
-/// The list is short on purpose: each entry makes a guess about names under other top levels,
-/// and a full list would age.
-pub(crate) fn is_common_top_level(label: &str) -> bool {
-    const COMMON: [&str; 27] = [
-        "ai", "app", "biz", "ch", "cloud", "cn", "com", "de", "dev", "edu", "eu", "fr", "gov",
-        "info", "int", "io", "jp", "kr", "mil", "net", "nl", "org", "ru", "se", "uk", "us", "xyz",
-    ];
-    COMMON
-        .iter()
-        .any(|common| common.eq_ignore_ascii_case(label))
+    let first = rfqdn.split('.').next().unwrap_or_default();
+    let last = rfqdn.rsplit('.').next().unwrap_or_default();
+    top_level::is_common(last) && !top_level::may_come_first(first)
 }
 
 /// `vendor`: the RFQDN is the one that all names around it have. Domain names have no case.

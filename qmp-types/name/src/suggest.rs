@@ -12,10 +12,7 @@ use alloc::{
 };
 
 use crate::{
-    Checker, Rule,
-    grammar::split_marker,
-    kind::Style,
-    rules::{is_common_top_level, is_written_forwards},
+    Checker, Rule, grammar::split_marker, kind::Style, rules::is_written_forwards, top_level,
 };
 
 /// What people write between an RFQDN's labels, and between it and the stem.
@@ -104,7 +101,7 @@ impl<'a> Reading<'a> {
 /// `com.redhat.…`, not just any dot.
 fn begins_with_top_level(text: &str) -> bool {
     text.split_once('.')
-        .is_some_and(|(label, _)| is_common_top_level(label))
+        .is_some_and(|(label, _)| top_level::is_common(label))
 }
 
 /// Reads an RFQDN and a stem out of the name itself.
@@ -116,7 +113,7 @@ fn by_its_own_rfqdn(checker: &Checker<'_>, reading: &Reading<'_>) -> Option<Stri
     let (rfqdn, tail) = match body.split_once('_') {
         None => split_unmarked(body)?,
         // `__com_redhat_…`
-        Some((top, rest)) if reading.is_underscored() && is_common_top_level(top) => {
+        Some((top, rest)) if reading.is_underscored() && top_level::is_common(top) => {
             let (organisation, tail) = rest.split_once(SEPARATORS)?;
             (format!("{top}.{organisation}"), tail)
         }
@@ -142,7 +139,7 @@ fn split_unmarked(body: &str) -> Option<(String, &str)> {
     let (organisation, tail) = rest.split_once(['.', '-'])?;
     // With further dots, or a hyphen before the one dot, the RFQDN may end in many places.
     let is_plain = !tail.contains('.');
-    (is_common_top_level(top) && is_plain).then(|| (format!("{top}.{organisation}"), tail))
+    (top_level::is_common(top) && is_plain).then(|| (format!("{top}.{organisation}"), tail))
 }
 
 /// An RFQDN without what no domain name has; reversed if it is written forwards.

@@ -165,6 +165,25 @@ proptest! {
         prop_assert_eq!(checker.check(&shouted).unwrap().stem(), parts.stem());
     }
 
+    /// A country's code comes first in the reverse of a rightful domain; and where the rule
+    /// refuses, the domain turned round passes.
+    #[test]
+    fn reversed_refuses_no_country_and_turns_round_what_it_refuses(
+        first in "[a-z0-9]{1,4}", middle in "(\\.[a-z0-9]{1,8}){0,2}", last in select(&["com", "org", "cloud", "dev", "uk", "io"][..]),
+    ) {
+        let rfqdn = format!("{first}{middle}.{last}");
+        let is_country = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
+        match check_rfqdn(&rfqdn) {
+            Ok(()) => {}
+            Err(violation) if violation.rule() == Rule::Reversed => {
+                prop_assert!(!is_country, "{}", rfqdn);
+                let labels: Vec<_> = rfqdn.rsplit('.').collect();
+                prop_assert_eq!(violation.suggestion(), Some(labels.join(".")));
+            }
+            Err(violation) => prop_assert_eq!(violation.rule(), Rule::Rfqdn),
+        }
+    }
+
     #[test]
     fn a_good_name_with_one_slip_is_found_again((kind, name) in good_name()) {
         let rfqdn = Checker::new(kind).check(&name).unwrap().rfqdn().unwrap().to_string();

@@ -120,6 +120,65 @@ fn reversed() {
     keeps(any(Command).allow(Rule::Reversed), &["__redhat.com_x"]);
 }
 
+/// What begins like a domain name written backwards is one, whatever it ends with.
+#[test]
+fn a_name_that_begins_with_a_top_level_is_not_reversed() {
+    for rfqdn in [
+        // Countries: dev.to, cloud.infomaniak.be, app.me, dev.sh, io.tv, com.example.uk.
+        "to.dev",
+        "be.infomaniak.cloud",
+        "me.app",
+        "sh.dev",
+        "tv.io",
+        "uk.example.com",
+        "TO.Dev",
+        // Open to everybody: com.page, io.example.software, dev.studio, cloud.berlin.
+        "page.com",
+        "software.example.io",
+        "studio.dev",
+        "berlin.cloud",
+        "museum.example.org",
+        // Common themselves.
+        "cloud.google",
+        "cloud.io",
+        "com.dev",
+        // com.example.рф
+        "xn--p1ai.example.com",
+        "XN--P1AI.example.com",
+    ] {
+        assert_eq!(check_rfqdn(rfqdn), Ok(()), "{rfqdn}");
+        keeps(any(Command), &[&format!("__{rfqdn}_foo")]);
+    }
+}
+
+/// A company's own top-level domain, a word and a longer number of letters are none of these.
+#[test]
+fn what_begins_with_no_open_top_level_is_reversed() {
+    for (rfqdn, right) in [
+        ("proxmox.com", "com.proxmox"),
+        ("infomaniak.cloud", "cloud.infomaniak"),
+        ("lists.example.org", "org.example.lists"),
+        // Brands with a top level of their own.
+        ("google.cloud", "cloud.google"),
+        ("microsoft.com", "com.microsoft"),
+        ("ibm.com", "com.ibm"),
+        ("sap.de", "de.sap"),
+        // Not the two letters of a country.
+        ("x.org", "org.x"),
+        ("1u.com", "com.1u"),
+        ("xn-p1ai.com", "com.xn-p1ai"),
+        ("www.be.example.dev", "dev.example.be.www"),
+    ] {
+        let violation = check_rfqdn(rfqdn).expect_err(rfqdn);
+        assert_eq!(violation.rule(), Rule::Reversed, "{rfqdn}");
+        assert_eq!(violation.suggestion().as_deref(), Some(right));
+        let name = format!("__{rfqdn}_foo");
+        let violation = any(Command).check(&name).expect_err(&name);
+        assert_eq!(violation.rule(), Rule::Reversed, "{name}");
+        assert_eq!(violation.suggestion(), Some(format!("__{right}_foo")));
+    }
+}
+
 #[test]
 fn vendor() {
     keeps(redhat(Command), &["__com.redhat_foo", "__COM.RedHat_foo"]);
