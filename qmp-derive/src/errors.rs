@@ -13,16 +13,14 @@ pub struct Order(u32);
 /// All mistakes of one type. It must be drained by [`Errors::into_tokens`].
 #[derive(Debug, Default)]
 pub struct Errors {
-    found: RefCell<Option<Vec<(Order, syn::Error)>>>,
+    found: RefCell<Vec<(Order, syn::Error)>>,
     written: Cell<u32>,
+    drained: Cell<bool>,
 }
 
 impl Errors {
     pub fn new() -> Self {
-        Self {
-            found: RefCell::new(Some(Vec::new())),
-            written: Cell::new(0),
-        }
+        Self::default()
     }
 
     /// The place of what is read next.
@@ -38,19 +36,18 @@ impl Errors {
 
     /// A mistake that syn found, or one with a span of its own.
     pub fn push_syn(&self, order: Order, error: syn::Error) {
-        if let Some(found) = self.found.borrow_mut().as_mut() {
-            found.push((order, error));
-        }
+        self.found.borrow_mut().push((order, error));
     }
 
     /// Whether nothing was found so far.
     pub fn is_empty(&self) -> bool {
-        self.found.borrow().as_ref().is_none_or(Vec::is_empty)
+        self.found.borrow().is_empty()
     }
 
     /// Every mistake as a `compile_error!`, in source order.
     pub fn into_tokens(self) -> TokenStream {
-        let mut found = self.found.take().unwrap_or_default();
+        self.drained.set(true);
+        let mut found = self.found.take();
         found.sort_by_key(|(order, _)| *order);
         found
             .into_iter()
@@ -59,10 +56,12 @@ impl Errors {
     }
 }
 
+/// Finds a way through the macro that forgets its errors, in tests and debug builds. A panic that
+/// is under way stays the one that is reported.
 impl Drop for Errors {
     fn drop(&mut self) {
         debug_assert!(
-            self.found.borrow().is_none() || std::thread::panicking(),
+            self.drained.get() || std::thread::panicking(),
             "errors were not drained"
         );
     }

@@ -1,13 +1,10 @@
-#[qmp(data, tag = "driver")]
+#[qmp(data, tag = "driver", rename_all = "kebab-case")]
 pub enum Driver {
     Null,
     File(File),
     Raw { offset: Option<u64> },
 }
 
-::core::compile_error! {
-    "the name `Null` is not in lower case, as enum value names are; nor are 2 others\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename_all = \"kebab-case\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
-}
 #[doc(hidden)]
 #[allow(
     deprecated,
@@ -23,47 +20,289 @@ pub enum Driver {
 )]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
+    pub struct __RawMembers {
+        offset: Option<u64>,
+        __of: __qmp::PhantomData<Driver>,
+    }
+    pub struct __RawMembersSlots(__qmp::Option<Option<u64>>);
     #[automatically_derived]
-    impl<'__de> __qmp::Members<'__de> for Driver {
-        type Slots = ();
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        fn slots() {}
-        fn read<__A: __qmp::MapAccess<'__de>>(
-            _: &mut (),
-            _: &__qmp::str,
-            _: &mut __A,
-        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
-            __qmp::None
+    impl<'__de> __qmp::Members<'__de> for __RawMembers
+    where
+        File: __qmp::Members<'__de>,
+    {
+        type Slots = __RawMembersSlots;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["offset"]);
+        fn slots() -> Self::Slots {
+            __RawMembersSlots(__qmp::None)
         }
-        fn finish<__E: __qmp::DeError>(_: ()) -> __qmp::Result<Self, __E> {
-            __qmp::stub()
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __name: &__qmp::str,
+            __map: &mut __A,
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            __qmp::Some(
+                match __name {
+                    "offset" => {
+                        __qmp::fill::<Option<u64>, __A>(&mut __slots.0, "offset", __map)
+                    }
+                    _ => return { __qmp::None },
+                },
+            )
+        }
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        #[inline(always)]
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            let __RawMembersSlots(__slot0) = __slots;
+            __qmp::Ok(Self {
+                offset: __qmp::Option::flatten(__slot0),
+                __of: __qmp::PhantomData,
+            })
+        }
+    }
+    pub enum __Branch<'__de>
+    where
+        File: __qmp::Members<'__de>,
+    {
+        File(<File as __qmp::Members<'__de>>::Slots),
+        Raw(<__RawMembers as __qmp::Members<'__de>>::Slots),
+        Null,
+        __None(__qmp::PhantomData<(&'__de (), Driver)>),
+    }
+    #[automatically_derived]
+    impl<'__de> __qmp::Members<'__de> for Driver
+    where
+        File: __qmp::Members<'__de>,
+    {
+        type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
+        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
+            &["driver"],
+            &[
+                &<File as __qmp::Members<'__de>>::NAMES,
+                &<__RawMembers as __qmp::Members<'__de>>::NAMES,
+            ],
+        );
+        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
+        const KEEPS: __qmp::bool = false || <File as __qmp::Members<'__de>>::KEEPS
+            || <__RawMembers as __qmp::Members<'__de>>::KEEPS;
+        const BUFFERS: __qmp::bool = true;
+        fn slots() -> Self::Slots {
+            (__qmp::None, __Branch::__None(__qmp::PhantomData))
+        }
+        fn read<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __name: &__qmp::str,
+            __map: &mut __A,
+        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
+            if __name != "driver" {
+                return match &mut __slots.1 {
+                    __Branch::File(__slots) => {
+                        <File as __qmp::Members<'__de>>::read(__slots, __name, __map)
+                    }
+                    __Branch::Raw(__slots) => {
+                        <__RawMembers as __qmp::Members<
+                            '__de,
+                        >>::read(__slots, __name, __map)
+                    }
+                    _ => __qmp::None,
+                };
+            }
+            let __read = __qmp::fill_seed(
+                &mut __slots.0,
+                "driver",
+                __qmp::OneOf {
+                    values: &["null", "file", "raw"],
+                    aliases: &[],
+                },
+                __map,
+            );
+            __slots.1 = match __qmp::chosen(&__slots.0) {
+                __qmp::Some("null") => __Branch::Null,
+                __qmp::Some("file") => {
+                    __Branch::File(<File as __qmp::Members<'__de>>::slots())
+                }
+                __qmp::Some("raw") => {
+                    __Branch::Raw(<__RawMembers as __qmp::Members<'__de>>::slots())
+                }
+                _ => __Branch::__None(__qmp::PhantomData),
+            };
+            __qmp::Some(__read)
+        }
+        fn keep<__A: __qmp::MapAccess<'__de>>(
+            __slots: &mut Self::Slots,
+            __name: __qmp::Cow<'__de, __qmp::str>,
+            __map: &mut __A,
+        ) -> __qmp::Result<(), __A::Error> {
+            let _ = &__name;
+            match &mut __slots.1 {
+                __Branch::File(__slots) if <File as __qmp::Members<'__de>>::KEEPS => {
+                    <File as __qmp::Members<'__de>>::keep(__slots, __name, __map)
+                }
+                __Branch::Raw(
+                    __slots,
+                ) if <__RawMembers as __qmp::Members<'__de>>::KEEPS => {
+                    <__RawMembers as __qmp::Members<'__de>>::keep(__slots, __name, __map)
+                }
+                _ => __qmp::skip(__map),
+            }
+        }
+        fn take<__E: __qmp::DeError>(
+            __slots: &mut Self::Slots,
+            __buffer: &mut __qmp::Buffer<'__de>,
+        ) -> __qmp::Result<(), __E> {
+            match &mut __slots.1 {
+                __Branch::File(__slots) => {
+                    __qmp::take_members::<File, __E>(__slots, __buffer)
+                }
+                __Branch::Raw(__slots) => {
+                    __qmp::take_members::<__RawMembers, __E>(__slots, __buffer)
+                }
+                __Branch::__None(_) => {
+                    let __tag = match __qmp::tag(&__slots.0, "driver") {
+                        __qmp::Ok(__value) => __value,
+                        __qmp::Err(__error) => return __qmp::Err(__error),
+                    };
+                    let _ = __tag;
+                    __qmp::Ok(())
+                }
+                _ => __qmp::Ok(()),
+            }
+        }
+        fn finish<__E: __qmp::DeError>(
+            __slots: Self::Slots,
+        ) -> __qmp::Result<Self, __E> {
+            match __slots.1 {
+                __Branch::Null => __qmp::Ok(Self::Null),
+                __Branch::File(__inner) => {
+                    let __value = match <File as __qmp::Members<
+                        '__de,
+                    >>::finish::<__E>(__inner) {
+                        __qmp::Ok(__value) => __value,
+                        __qmp::Err(__error) => return __qmp::Err(__error),
+                    };
+                    __qmp::Ok(Self::File(__value))
+                }
+                __Branch::Raw(__inner) => {
+                    let __value = match <__RawMembers as __qmp::Members<
+                        '__de,
+                    >>::finish::<__E>(__inner) {
+                        __qmp::Ok(__value) => __value,
+                        __qmp::Err(__error) => return __qmp::Err(__error),
+                    };
+                    __qmp::Ok(Self::Raw {
+                        offset: __value.offset,
+                    })
+                }
+                __Branch::__None(_) => {
+                    __qmp::Err(__qmp::DeError::missing_field("driver"))
+                }
+            }
         }
     }
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for Driver {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            _: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::stub()
+            __qmp::read_object::<Self, __D>(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Driver {
         fn write<__M: __qmp::SerializeMap>(
             &self,
-            _: &mut __M,
+            __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            __qmp::stub()
+            match self {
+                Self::Null => {
+                    if let __qmp::Err(__error) = __qmp::member(__map, "driver", "null") {
+                        return __qmp::Err(__error);
+                    }
+                }
+                Self::File(__value) => {
+                    if let __qmp::Err(__error) = __qmp::member(__map, "driver", "file") {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = <File as __qmp::WriteMembers>::write(
+                        __value,
+                        __map,
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                }
+                Self::Raw { offset: __member0 } => {
+                    let _ = __member0;
+                    if let __qmp::Err(__error) = __qmp::member(__map, "driver", "raw") {
+                        return __qmp::Err(__error);
+                    }
+                    if let __qmp::Err(__error) = __qmp::optional(
+                        __map,
+                        "offset",
+                        &*__member0,
+                    ) {
+                        return __qmp::Err(__error);
+                    }
+                }
+            }
+            __qmp::Ok(())
         }
     }
     #[automatically_derived]
     impl __qmp::Serialize for Driver {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            _: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::stub()
+            __qmp::write_object(self, __serializer)
         }
+    }
+    #[automatically_derived]
+    impl __qmp::schema::Describe for Driver {
+        const TYPE: &'static __qmp::schema::Type = {
+            #[allow(unused_imports)]
+            use __qmp::schema::NotDescribed as _;
+            &__qmp::schema::Type {
+                name: "Driver",
+                id: __qmp::schema::type_name::<Self>,
+                shape: __qmp::schema::Shape::Union(__qmp::schema::Union {
+                    tag: "driver",
+                    branches: &[
+                        __qmp::schema::Branch {
+                            names: &["null"],
+                            body: __qmp::schema::Body {
+                                members: &[],
+                                flattened: &[],
+                                open: false,
+                            },
+                        },
+                        __qmp::schema::Branch {
+                            names: &["file"],
+                            body: __qmp::schema::Body {
+                                members: &[],
+                                flattened: &[<__qmp::schema::Ask<File>>::TYPE],
+                                open: false,
+                            },
+                        },
+                        __qmp::schema::Branch {
+                            names: &["raw"],
+                            body: __qmp::schema::Body {
+                                members: &[
+                                    __qmp::schema::Member {
+                                        names: &["offset"],
+                                        may_omit: true,
+                                        may_lack: true,
+                                        of: <__qmp::schema::Ask<Option<u64>>>::TYPE,
+                                    },
+                                ],
+                                flattened: &[],
+                                open: false,
+                            },
+                        },
+                    ],
+                    other: false,
+                }),
+            }
+        };
     }
 };

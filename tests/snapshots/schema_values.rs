@@ -1,16 +1,10 @@
-#[qmp(data)]
+#[qmp(data, rename_all = "kebab-case")]
 pub enum Format {
     Raw,
-    #[qmp(rename = "__com.redhat_vhd", allow(upstream))]
+    #[qmp(rename = "__com.redhat_vhd")]
     Vhd,
 }
 
-::core::compile_error! {
-    "the name `Raw` is not in lower case, as enum value names are\nnote: rule `case`: docs/devel/qapi-code-gen.rst, \"Naming rules and reserved names\"\nhelp: add `#[qmp(rename_all = \"kebab-case\")]`; where it has shipped as it is, add `#[qmp(allow(case))]`"
-}
-::core::compile_error! {
-    "the rule `upstream` cannot be switched off: names or shapes that break it are not compatible with upstream\nhelp: remove it; the rules that can be switched off are `rfqdn`, `reversed`, `case`, `reserved`"
-}
 #[doc(hidden)]
 #[allow(
     deprecated,
@@ -26,68 +20,75 @@ pub enum Format {
 )]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
-    #[automatically_derived]
-    impl<'__de> __qmp::Members<'__de> for Format {
-        type Slots = ();
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
-        const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
-        fn slots() {}
-        fn read<__A: __qmp::MapAccess<'__de>>(
-            _: &mut (),
-            _: &__qmp::str,
-            _: &mut __A,
-        ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
-            __qmp::None
+    impl Format {
+        /// All values, in the order in which they are declared.
+        pub const ALL: &'static [Self] = &[Self::Raw, Self::Vhd];
+        /// The value as it is on the wire.
+        #[must_use]
+        pub const fn as_str(&self) -> &'static __qmp::str {
+            match self {
+                Self::Raw => "raw",
+                Self::Vhd => "__com.redhat_vhd",
+            }
         }
-        fn finish<__E: __qmp::DeError>(_: ()) -> __qmp::Result<Self, __E> {
-            __qmp::stub()
+    }
+    #[automatically_derived]
+    impl __qmp::Values for Format {
+        const NAMES: &'static [&'static __qmp::str] = &["raw", "__com.redhat_vhd"];
+        fn value(__name: &__qmp::str) -> __qmp::Option<Self> {
+            match __name {
+                "raw" => __qmp::Some(Self::Raw),
+                "__com.redhat_vhd" => __qmp::Some(Self::Vhd),
+                _ => __qmp::None,
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::FromStr for Format {
+        type Err = __qmp::UnknownValue;
+        fn from_str(__text: &__qmp::str) -> __qmp::Result<Self, __qmp::UnknownValue> {
+            __qmp::parse_value(__text)
+        }
+    }
+    #[automatically_derived]
+    impl __qmp::fmt::Display for Format {
+        fn fmt(
+            &self,
+            __formatter: &mut __qmp::fmt::Formatter<'_>,
+        ) -> __qmp::fmt::Result {
+            __qmp::fmt::Formatter::pad(__formatter, self.as_str())
         }
     }
     #[automatically_derived]
     impl<'__de> __qmp::Deserialize<'__de> for Format {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
-            _: __D,
+            __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::stub()
-        }
-    }
-    #[automatically_derived]
-    impl __qmp::WriteMembers for Format {
-        fn write<__M: __qmp::SerializeMap>(
-            &self,
-            _: &mut __M,
-        ) -> __qmp::Result<(), __M::Error> {
-            __qmp::stub()
+            __qmp::read_value(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::Serialize for Format {
         fn serialize<__S: __qmp::Serializer>(
             &self,
-            _: __S,
+            __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::stub()
-        }
-    }
-    impl Format {
-        #[allow(missing_docs, dead_code)]
-        pub const ALL: &'static [Self] = &[];
-        #[allow(missing_docs, dead_code)]
-        pub fn as_str(&self) -> &'static __qmp::str {
-            __qmp::stub()
+            __qmp::Serializer::serialize_str(__serializer, self.as_str())
         }
     }
     #[automatically_derived]
-    impl __qmp::FromStr for Format {
-        type Err = __qmp::UnknownValue;
-        fn from_str(_: &__qmp::str) -> __qmp::Result<Self, __qmp::UnknownValue> {
-            __qmp::stub()
-        }
-    }
-    #[automatically_derived]
-    impl __qmp::fmt::Display for Format {
-        fn fmt(&self, _: &mut __qmp::fmt::Formatter<'_>) -> __qmp::fmt::Result {
-            __qmp::stub()
-        }
+    impl __qmp::schema::Describe for Format {
+        const TYPE: &'static __qmp::schema::Type = {
+            #[allow(unused_imports)]
+            use __qmp::schema::NotDescribed as _;
+            &__qmp::schema::Type {
+                name: "Format",
+                id: __qmp::schema::type_name::<Self>,
+                shape: __qmp::schema::Shape::Enum(__qmp::schema::Enum {
+                    values: &[&["raw"], &["__com.redhat_vhd"]],
+                    other: false,
+                }),
+            }
+        };
     }
 };

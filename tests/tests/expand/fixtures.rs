@@ -24,9 +24,14 @@ fn mistakes(path: &Path) -> Vec<String> {
 
 /// The mistakes in one type.
 pub fn told(item: TokenStream) -> Vec<String> {
-    let mut found = Vec::new();
     // `qmp-tests` has the feature `schema`.
-    messages(derive::qmp_downstream(item, SCHEMA), &mut found);
+    mistakes_in(derive::qmp_downstream(item, SCHEMA))
+}
+
+/// The mistakes that the macro reports in what it emits.
+pub fn mistakes_in(emitted: TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    messages(emitted, &mut found);
     found
 }
 
