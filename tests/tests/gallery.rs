@@ -11,14 +11,15 @@ use qmp_name::Rule;
 const HEAD: &str = "\
 # Errors
 
-What `#[derive(QmpDownstream)]` says of each mistake, as rustc 1.95 prints it. This page
+What `#[derive(QmpDownstream)]` says of each mistake, as rustc {rustc} prints it. This page
 is made from the tests' fixtures by `UPDATE_EXPECT=1 cargo test -p qmp-tests --test gallery`.
 
 ";
 
 #[test]
 fn gallery() {
-    let mut page = HEAD.to_owned();
+    let rustc = include_str!("../ui/rustc").trim();
+    let mut page = HEAD.replace("{rustc}", rustc);
     let mut fixtures = failing();
     page.push_str("# Rules\n\n");
     for rule in Rule::ALL {

@@ -4,29 +4,75 @@
 //!
 //! After a change of a message, bless the output with `TRYBUILD=overwrite`.
 
+use std::env;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 /// Output differs from compiler to compiler; it is compared on this one, CI's.
-const TOOLCHAIN: &str = "rustc 1.95.";
+const RUSTC: &str = include_str!("../ui/rustc").trim_ascii();
 
 #[test]
-fn fixtures() {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let version = Command::new(rustc)
-        .arg("--version")
-        .output()
-        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
-        .unwrap_or_default();
-    let cases = trybuild::TestCases::new();
-    cases.pass("ui/pass/*.rs");
-    if version.starts_with(TOOLCHAIN) {
-        cases.compile_fail("ui/fail/*.rs");
-    } else {
-        eprintln!("SKIPPED: rustc's output is compared on {TOOLCHAIN}x, and this is {version}");
-    }
+fn nothing_is_said_of_what_is_right() {
+    LazyLock::force(&RUST_SRC_IS_HIDDEN);
+    trybuild::TestCases::new().pass("ui/pass/*.rs");
 }
+
+/// The fixtures are checked and not built: users see a mistake in their editor.
+#[test]
+#[cfg_attr(
+    not(ui_rustc),
+    ignore = "rustc's output is compared on the version in `ui/rustc`"
+)]
+fn what_is_said_of_each_mistake() {
+    let version = rustc(["--version"]);
+    assert!(
+        version.starts_with(&format!("rustc {RUSTC}.")),
+        "the output is that of rustc {RUSTC}, and this is {version}: \
+         `rustup toolchain install {RUSTC}`, then `cargo +{RUSTC} test`",
+    );
+    LazyLock::force(&RUST_SRC_IS_HIDDEN);
+    trybuild::TestCases::new().compile_fail("ui/fail/*.rs");
+}
+
+/// Runs the compiler, and returns the line that it prints.
+fn rustc(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));
+    let output = Command::new(rustc).args(arguments).output();
+    let output = output.expect("rustc runs");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout)
+        .expect("rustc prints UTF-8")
+        .trim()
+        .to_owned()
+}
+
+/// Has rustc print the same with the component `rust-src` as without it, where it cannot quote the
+/// standard library: trybuild's project is compiled with a sysroot that has the compiled libraries
+/// alone.
+static RUST_SRC_IS_HIDDEN: LazyLock<()> = LazyLock::new(|| {
+    let host = rustc(["--print", "host-tuple"]);
+    let libraries = Path::new("lib/rustlib").join(&host);
+    let real = Path::new(&rustc(["--print", "sysroot"])).join(&libraries);
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("tests");
+    let sysroot = target.join("sysroot");
+    let link = sysroot.join(&libraries);
+    fs::create_dir_all(link.parent().expect("a folder")).expect("a folder of the sysroot");
+    if fs::read_link(&link).ok().as_deref() != Some(&*real) {
+        let _ = fs::remove_file(&link);
+        std::os::unix::fs::symlink(real, &link).expect("a link in the sysroot");
+    }
+    // trybuild keeps its project below this folder, and cargo adds these flags to trybuild's own.
+    let config = format!(
+        "[target.{host}]\nrustflags = ['--sysroot', '{}']\n",
+        sysroot.display()
+    );
+    let folder = target.join("trybuild/.cargo");
+    fs::create_dir_all(&folder).expect("a folder for cargo's configuration");
+    fs::write(folder.join("config.toml"), config).expect("cargo's configuration");
+});
 
 /// The fixtures with a mistake.
 fn failing() -> impl Iterator<Item = PathBuf> {
