@@ -433,10 +433,11 @@ fn a_version_of_another_type_is_found_when_it_is_decoded() {
 
 #[test]
 fn an_error_object_that_no_value_holds_is_still_an_error_of_its_class() {
-    let line = r#"{"error": {"class": "A", "desc": "b", "__com.example_x": 1e400}}"#;
-    assert_eq!((error(line).class(), error(line).desc()), ("A", "b"));
+    let deep = "[".repeat(200) + &"]".repeat(200);
+    let line = format!(r#"{{"error": {{"class": "A", "desc": "b", "__com.example_x": {deep}}}}}"#);
+    assert_eq!((error(&line).class(), error(&line).desc()), ("A", "b"));
     assert!(matches!(
-        error(line).to_any_error(),
+        error(&line).to_any_error(),
         Err(MessageError::Member {
             member: "error",
             ..
