@@ -241,6 +241,29 @@ fn an_id_is_any_json_value_and_is_echoed_as_it_was_sent() {
     }
 }
 
+/// Line ends are white space between tokens: in a string they are escaped.
+#[test]
+fn an_id_is_echoed_on_one_line() {
+    for (id, echoed) in [
+        ("[1,\n2]", "[1, 2]"),
+        ("{\"a\\n\":\r\n\t[ ]\r}", "{\"a\\n\":  \t[ ] }"),
+    ] {
+        let line = format!("{{\"execute\":\n\"stop\",\r\"id\": {id}\n}}");
+        let request = read!(Request, &line);
+        assert_eq!(request.id().unwrap().as_json(), id);
+        let reply = written(&Return::new(1).echo(request.id()));
+        assert_eq!(reply, format!(r#"{{"return":1,"id":{echoed}}}"#));
+        let failure = AnyError::new(AnyError::GENERIC_ERROR, "");
+        let reply = written(&ErrorReply::new(failure).echo(request.id()));
+        assert!(reply.ends_with(&format!(r#","id":{echoed}}}"#)), "{reply}");
+        let request = written(&request);
+        assert!(
+            request.ends_with(&format!(r#","id":{echoed}}}"#)),
+            "{request}"
+        );
+    }
+}
+
 #[test]
 fn ids_are_compared_as_text_and_decoded_as_values() {
     let read = |line| read!(Return, line).id().cloned().map(Id::into_owned);

@@ -7,7 +7,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use serde_core::de::Deserialize;
-use serde_core::ser::{Serialize, Serializer};
+use serde_core::ser::{Error, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::error::MessageError;
@@ -15,10 +15,11 @@ use super::error::MessageError;
 /// A request's `id`, which its reply carries too: any JSON value, `null` among them.
 ///
 /// It is kept as the text that was sent, so that a server echoes exactly that, were it a number
-/// that no Rust type holds. Two ids are equal when their texts are. QEMU writes an id anew when
-/// it echoes it, with other white space, members in another order and other escapes; so a client
-/// does best with ids that can be written in one way only, such as integers, or compares what they
-/// [`decode`](Self::decode) to.
+/// that no Rust type holds. Only its line ends are written as blanks, because a reply is one line:
+/// in JSON they are white space between tokens. Two ids are equal when their texts are. QEMU
+/// writes an id anew when it echoes it, with other white space, members in another order and other
+/// escapes; so a client does best with ids that can be written in one way only, such as integers,
+/// or compares what they [`decode`](Self::decode) to.
 ///
 /// The specification, "Issuing Commands": the `id` "can be any json-value".
 ///
@@ -96,9 +97,16 @@ impl fmt::Display for Id<'_> {
     }
 }
 
+/// Writes the id on one line.
 impl Serialize for Id<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        let json = self.as_json();
+        if !json.contains(['\r', '\n']) {
+            return self.0.serialize(serializer);
+        }
+        let json = json.replace(['\r', '\n'], " ");
+        let json = RawValue::from_string(json).map_err(S::Error::custom)?;
+        json.serialize(serializer)
     }
 }
 
