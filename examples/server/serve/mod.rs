@@ -8,14 +8,14 @@
 mod frame;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Read, Write};
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use frame::Frame;
+use frame::{Frame, Frames};
 use qmp_types::message::{
     AnyError, ErrorReply, EventMessage, Greeting, Id, Return, Timestamp, VersionTriple,
 };
@@ -72,7 +72,7 @@ impl Server {
 
     /// Serves a client until it quits or hangs up.
     pub fn serve(&self, stream: &UnixStream) -> io::Result<End> {
-        let reader = BufReader::new(stream.try_clone()?);
+        let frames = Frames::new(stream.try_clone()?);
         let (outbox, waiting) = sync_channel(MAX_WAITING);
         thread::scope(|scope| {
             let writer = stream.try_clone()?;
@@ -83,7 +83,7 @@ impl Server {
                 outbox,
                 stream,
             };
-            let ended = client.converse(reader);
+            let ended = client.converse(frames);
             // With its last sender the queue ends, and when all is sent, the writer.
             drop(client);
             let written = writer.join().expect("it does not panic");
@@ -149,19 +149,20 @@ struct Client<'s> {
 }
 
 impl Client<'_> {
-    fn converse(&mut self, mut reader: impl BufRead) -> io::Result<End> {
+    fn converse(&mut self, mut frames: Frames<impl Read>) -> io::Result<End> {
         self.say(&Greeting::new(version(), [] as [&str; 0]));
-        let mut message = Vec::new();
-        while let Some(frame) = frame::read(&mut reader, &mut message)? {
-            if let Frame::TooLong = frame {
-                let error = generic("JSON token size limit exceeded");
-                self.reply::<Empty>(Err(error), None);
-            } else if message.trim_ascii().is_empty() {
-                // QEMU has no answer to a line end either.
-            } else if self.number.is_none() {
-                self.negotiate(&message)?;
-            } else if self.answer(&message) == Some(End::Quit) {
-                return Ok(End::Quit);
+        while let Some(frame) = frames.next()? {
+            match frame {
+                Frame::TooLong => {
+                    let error = generic("JSON token size limit exceeded");
+                    self.reply::<Empty>(Err(error), None);
+                }
+                Frame::Message(message) if self.number.is_none() => self.negotiate(message)?,
+                Frame::Message(message) => {
+                    if self.answer(message) == Some(End::Quit) {
+                        return Ok(End::Quit);
+                    }
+                }
             }
         }
         Ok(End::HangUp)

@@ -4,8 +4,9 @@ use std::io::Read;
 use std::net::Shutdown;
 use std::thread;
 
-use super::{Event, bytes, connected, event, records, send, told, version};
+use super::{Event, connected, event, send, told, version};
 use crate::client::ClientError;
+use crate::table::{bytes, records};
 use crate::vendor::QueryVersion;
 
 /// The records of `lines.txt`.

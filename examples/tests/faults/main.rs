@@ -9,7 +9,7 @@
 //! | half a line, and nothing more | is too late, and keeps the half | waits; the others are served |
 //! | half a line, and the end | says that it was cut off | forgets the half |
 //! | 100,000 events around a reply | keeps all, in order | sends all, in order |
-//! | a line without end | stops at 64 MiB, and goes on behind it | stops at 64 KiB, and goes on behind it |
+//! | a line, or a message, without end | stops at 64 MiB, and goes on behind it | stops at 64 KiB, and goes on behind it |
 //! | a reply that comes too late | passes over it | |
 //! | a peer that does not read | keeps what is not sent yet | holds it up; it tells others first |
 //!
@@ -31,6 +31,8 @@ mod requests;
 #[path = "../support/running.rs"]
 #[allow(dead_code, reason = "the server's own tests use the rest")]
 mod running;
+#[path = "../support/table.rs"]
+mod table;
 #[path = "../../quickstart/vendor.rs"]
 #[allow(dead_code, reason = "the quickstart uses the rest")]
 mod vendor;
@@ -118,25 +120,4 @@ fn told(error: &dyn Error) -> String {
         Some(source) => format!("{error}: {}", told(source)),
         None => error.to_string(),
     }
-}
-
-/// The records of a table, each of so many lines, with a comment or a blank line in between.
-fn records<const LINES: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; LINES]> {
-    let records = table.split("\n\n").filter(|text| !text.starts_with('#'));
-    records.map(|text| {
-        let lines: Vec<_> = text.lines().collect();
-        lines.try_into().expect("a record has so many lines")
-    })
-}
-
-/// What stands in a table, in which `<FF>` is a byte.
-fn bytes(text: &str) -> Vec<u8> {
-    let mut parts = text.split('<');
-    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
-    for part in parts {
-        let (byte, rest) = part.split_once('>').expect("it is a byte");
-        bytes.push(u8::from_str_radix(byte, 16).expect("it is a byte"));
-        bytes.extend_from_slice(rest.as_bytes());
-    }
-    bytes
 }

@@ -12,8 +12,8 @@
 //! JSON until it is decoded as a type. A client decodes what it knows and carries on past what it
 //! does not: an unknown event, error class, capability or member is data, never a failure.
 //!
-//! There is no I/O here, and no client: bring your own transport, and hand over a line at a time.
-//! Both sides can be had from these types:
+//! There is no I/O here, and no client: bring your own transport, and hand over a line at a time, or
+//! what [`Framing`] finds to be a message. Both sides can be had from these types:
 //!
 //! ```
 //! use qmp_types::message::{
@@ -81,6 +81,7 @@ mod any_error;
 mod decode;
 mod error;
 mod event;
+pub(crate) mod framing;
 mod greeting;
 mod id;
 mod line;
@@ -93,6 +94,7 @@ mod version;
 pub use any_error::AnyError;
 pub use error::MessageError;
 pub use event::{EventMessage, RawEvent, TimedEvent};
+pub use framing::Framing;
 pub use greeting::{Greeting, RawGreeting};
 pub use id::Id;
 pub use line::Message;

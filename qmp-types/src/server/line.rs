@@ -2,6 +2,7 @@
 //! twice in an object, and the members that a request has. `receive` goes on from here.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -10,6 +11,7 @@ use serde_json::value::RawValue;
 use super::refusal::generic;
 use crate::fault::Fault;
 use crate::members::json::{Index, Json, Kind, Members};
+use crate::message::framing::stray;
 use crate::message::{AnyError, Id};
 
 /// How deep a line is nested at most.
@@ -30,8 +32,20 @@ pub(super) struct Request<'l, 'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Reads the line. QEMU too takes it as a whole before it looks for a request in it.
+    /// Reads the line. QEMU too takes it as a whole before it looks for a request in it, and as
+    /// tokens before it looks for JSON.
     pub(super) fn read(line: &'a [u8]) -> Result<Self, AnyError> {
+        Self::parse(line).map_err(|error| match stray(line) {
+            // QEMU writes it as a string of C, which ends with NUL.
+            Some(token) => {
+                let token = token.split(|byte| *byte == 0).next().unwrap_or_default();
+                malformed(format_args!("stray '{}'", String::from_utf8_lossy(token)))
+            }
+            None => error,
+        })
+    }
+
+    fn parse(line: &'a [u8]) -> Result<Self, AnyError> {
         let line = core::str::from_utf8(line)
             .map_err(|_| malformed("invalid UTF-8 sequence in string"))?;
         let json: &RawValue = serde_json::from_str(line).map_err(malformed)?;

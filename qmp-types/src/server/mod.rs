@@ -59,37 +59,55 @@
 //!
 //! # Where it differs from QEMU
 //!
-//! - What has two mistakes is refused for one of them, which need not be the one that QEMU names:
-//!   here it is the first in the line, and a missing member only where there is no other mistake.
-//! - QEMU's JSON has strings in single quotes too, NUL as the two bytes C0 80, numbers beyond the
-//!   range of a double, and objects nested to 1024 levels; its strings have no noncharacters, such
-//!   as U+FFFF. This is JSON, to 127 levels. Of malformed JSON the reason after
-//!   `JSON parse error, ` is worded otherwise, but for a duplicate key and invalid UTF-8 in a
-//!   string.
-//! - QEMU writes an `id` beyond 64 bits as the nearest double, and one beyond that as `inf`, which
-//!   is no JSON. Here it comes back as it was sent, or is refused.
+//! [`Framing`] and [`receive`] together answer a stream of bytes as QEMU does, good or broken: with
+//! as many replies, in this order, of these classes, and in these words, but for the reason after
+//! `JSON parse error, `. That is worded otherwise, but for a stray byte, a duplicate key and invalid
+//! UTF-8 in a string. These are the differences, each with a message that shows it. `<FF>` stands for a byte,
+//! and `<5B x 9>` for nine of them:
+//!
+//! | difference | sent | QEMU | here |
+//! |---|---|---|---|
+//! | `\'` in a string | `{"execute": "query-version", "id": "\'"}` | runs with the id `"'"` | parse error |
+//! | a string in single quotes | `{'execute': 'query-version'}` | runs | parse error |
+//! | NUL as two bytes | `{"execute": "query-version", "id": "<C0><80>"}` | runs with the id `"\u0000"` | parse error |
+//! | a noncharacter | `{"execute": "query-version", "id": "\uffff"}` | parse error | runs with the id `"\uffff"` |
+//! | 0 with an exponent | `{"execute": "query-version", "id": 0e1}` | parse error | runs with the id `0e1` |
+//! | a number beyond a double | `{"execute": "query-version", "id": 1e999}` | runs with the id `inf` | parse error |
+//! | more than 127 levels | `{"execute": "query-version", "id": <5B x 128><5D x 128>}` | runs with the id `<5B x 128><5D x 128>` | parse error |
+//! | more than 1,024 levels | `<5B x 1025>` | `JSON nesting depth limit exceeded` | nothing |
+//! | a downstream argument | `{"execute": "query-version", "arguments": {"__com.example_x": 1}}` | `Parameter '__com.example_x' is unexpected` | runs |
+//! | two mistakes | `{"what": 1, "why": 2}` | `QMP input member 'why' is unexpected` | `QMP input member 'what' is unexpected` |
+//!
+//! And in more words:
+//!
+//! - Of two mistakes a refusal names one: here the first in the line, and a missing member only
+//!   where there is no other mistake. In QEMU a hash decides.
+//! - A downstream argument that the command does not know is ignored, unless the command's type
+//!   says `unknown = "deny"`.
+//! - An `id` comes back as it was sent, but on one line. QEMU writes it anew, and an integer of more
+//!   than 64 bits as the nearest double.
+//! - A message is refused once, however many levels or bytes it has. QEMU gives up a message at
+//!   1,024 levels, at 2 million tokens or at 64 MiB, and reads what follows as others.
 //! - QEMU takes a negative integer for a `uint64`, and what it then is no client can mean.
 //! - What a type buffers before it reads it (`flatten = "buffered"`, and a union's branch in an
 //!   alternate or in a type with `extra`, if its discriminator stands behind its members) is read
 //!   as serde reads it: a mistake there is told without a path and by Rust's names of the types, and null is
 //!   taken for an optional member that is absent.
-//! - A downstream argument that the command does not know is ignored, unless the command's type
-//!   says `unknown = "deny"`, as QEMU does.
 //!
-//! What depends on the state of a connection is the server's to do. QEMU says nothing to a blank
-//! line, and before `qmp_capabilities` it refuses every other command: a server receives an enum
-//! of that command alone until then, and has the text that belongs to it,
-//! `Expecting capabilities negotiation with 'qmp_capabilities'`, in the place of the refusal's.
+//! What depends on the state of a connection is the server's to do. Before `qmp_capabilities` QEMU
+//! refuses every other command: a server receives an enum of that command alone until then, and has
+//! the text that belongs to it, `Expecting capabilities negotiation with 'qmp_capabilities'`, in the
+//! place of the refusal's.
 //!
 //! It follows QEMU's `docs/interop/qmp-spec.rst`, "Issuing Commands", and for the words
 //! `qapi/qmp-dispatch.c`, `qapi/qobject-input-visitor.c` and `qapi/qapi-visit-core.c`.
 
 mod arguments;
-mod framing;
 mod line;
 mod refusal;
 
-pub use framing::Framing;
+#[doc(no_inline)]
+pub use crate::message::Framing;
 pub use refusal::Refusal;
 
 use alloc::borrow::Cow;

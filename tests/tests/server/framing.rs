@@ -1,74 +1,41 @@
-//! Where a client's messages end, in whatever pieces they come.
+//! A stream of bytes, split into messages that are received one by one: the answers are those of
+//! the table of streams, which the test `streams` of the examples compares with QEMU's.
 
-use qmp_types::server::Framing;
+use qmp_types::message::Framing;
+use qmp_types::server;
 
-/// The messages in what a client sends, and the bytes of one that has not ended. They come as a
-/// connection gives them: in pieces of this size.
-fn messages(sent: &[u8], size: usize) -> (Vec<Vec<u8>>, Vec<u8>) {
-    let (mut framing, mut ended, mut message) = (Framing::new(), Vec::new(), Vec::new());
-    for mut piece in sent.chunks(size) {
-        while let Some(end) = framing.end_in(piece) {
-            assert!(end > 0, "a message has a byte that ends it");
-            let (own, rest) = piece.split_at(end);
-            message.extend_from_slice(own);
-            ended.push(std::mem::take(&mut message));
-            piece = rest;
+use super::table::{bytes, records};
+use super::upstream::Upstream;
+
+const STREAMS: &str = include_str!("../../../examples/tests/streams/streams.txt");
+
+const GOOD: &str = r#"{"execute": "query-version"}"#;
+
+fn answers(mut stream: &[u8]) -> Vec<String> {
+    let (mut framing, mut answers) = (Framing::new(), Vec::new());
+    while let Some(range) = framing.next(stream) {
+        answers.push(match server::receive::<Upstream>(&stream[range.clone()]) {
+            Ok(_) => "runs".to_owned(),
+            Err(refusal) => refusal.to_string(),
+        });
+        stream = &stream[range.end..];
+    }
+    answers
+}
+
+#[test]
+fn a_broken_stream_has_qemus_answers() {
+    for [name, sent, expected] in records(STREAMS) {
+        let answers = answers(&bytes(&sent.replace('*', GOOD)));
+        let expected: Vec<_> = expected.split(" | ").collect();
+        assert_eq!(answers.len(), expected.len(), "{name}: {answers:?}");
+        for (answer, expected) in answers.iter().zip(expected) {
+            match expected {
+                "parse error" => {
+                    assert!(answer.starts_with("JSON parse error, "), "{name}: {answer}");
+                }
+                _ => assert_eq!(answer.as_bytes(), bytes(expected), "{name}"),
+            }
         }
-        message.extend_from_slice(piece);
     }
-    (ended, message)
-}
-
-#[track_caller]
-fn ends(sent: &[&[u8]], rest: &[u8]) {
-    let all = [sent.concat(), rest.to_vec()].concat();
-    for size in 1..=all.len() {
-        let (ended, left) = messages(&all, size);
-        let shown = ended
-            .iter()
-            .map(|message| message.escape_ascii().to_string());
-        assert_eq!(ended, sent, "{:?} by {size}", shown.collect::<Vec<_>>());
-        assert_eq!(left, rest, "by {size}");
-    }
-}
-
-#[test]
-fn a_message_ends_where_its_first_bracket_closes() {
-    ends(&[b"{}", b"{}", b"[]", b" {}"], b"");
-    ends(&[br#"{"a": [{}, {"b": []}]}"#, b"[[[]], {}]"], b"{[]");
-    // It need not be one line, nor JSON.
-    ends(&[b"{\r\n\t\"a\":\n1}", b"\n", b"{]", b"}", b"]"], b"{\n\n");
-}
-
-#[test]
-fn brackets_in_a_string_are_text() {
-    ends(
-        &[
-            br#"{"}": "]{["}"#,
-            br#"{"\"}": "\\"}"#,
-            br#"["\\\"]", "\\\\"]"#,
-        ],
-        b"",
-    );
-    // Outside of a string a backslash escapes nothing.
-    ends(&[br#"{\"}"}"#, br"{\}"], br#"{"\"}"#);
-}
-
-#[test]
-fn what_has_no_bracket_ends_with_its_line() {
-    ends(
-        &[b"\n", b"\r\n", b"\t \n", b"stop\n", b"\"{\"\n", b"{}"],
-        b"\r",
-    );
-    ends(&[b"{}", b"\r\n", b"[]", b"\n"], b"1, true");
-}
-
-#[test]
-fn a_byte_that_json_has_no_place_for_ends_whatever_is_open() {
-    ends(&[b"{\"a\": [\"\xff", b"{}"], b"");
-    ends(&[b"\xff", b"[\0", b"\x1f", b"{}", b"{ \xff"], b" ");
-    // In a string a line's end is such a byte too, and so is a tab.
-    ends(&[b"{\"a\n", b"[\"\r", b"[\"\t", b"[\"\\\n", b"{}"], b"");
-    // These are not: what UTF-8 may have, and DEL.
-    ends(&[b"{\"\xfe\x80\x7f\"}"], b"\xfe\x7f");
 }

@@ -7,6 +7,8 @@
 mod framing;
 #[path = "../../../examples/quickstart/qemu.rs"]
 mod qemu;
+#[path = "../../../examples/tests/support/table.rs"]
+mod table;
 mod upstream;
 
 use std::collections::BTreeMap;
@@ -398,6 +400,11 @@ fn what_is_not_json_is_refused_without_an_id() {
         b"{\"id\": 1,}",
         b"{\"id\": 01}",
         b"{\"id\": \"\\ud800\"}",
+        b"{\"id\": \"\\q\"}",
+        b"\x0c",
+        b"\x0c{}",
+        b"{\x0c}",
+        b"{}\x0c",
         b"{\"id\": 1, oops}",
         b"{id: 1}",
         b"[1, 2",
@@ -408,6 +415,28 @@ fn what_is_not_json_is_refused_without_an_id() {
         assert!(desc.starts_with("JSON parse error, "), "{desc}");
         assert_eq!(answer["error"]["class"], "GenericError");
         assert_eq!(answer.get("id"), None, "{line:?}");
+    }
+}
+
+/// As QEMU says it, whatever else is wrong with the line.
+#[test]
+fn a_stray_byte_is_told_with_its_token() {
+    for (line, token) in [
+        (&b"@"[..], "@"),
+        (b"\x0c{}", "\x0c"),
+        (b"{}\x0c", "\x0c"),
+        (b"[}@", "@"),
+        (b"{\"id\": 01}", "01"),
+        (b"{\"id\": \"a\nb\"}", "\"a\n"),
+        (b"{\"id\": 'a\xff", "'a\u{fffd}"),
+        (b"{\"id\": -1.e5", "-1.e"),
+        (b"{id: 1, \xc3\xa9: 2}", "\u{fffd}"),
+        (b"[\"a\0b\"]", "\"a"),
+        (b"null@", "@"),
+    ] {
+        let answer = answer(server::receive::<Upstream>(line));
+        let desc = format!("JSON parse error, stray '{token}'");
+        assert_eq!(answer["error"]["desc"], desc, "{}", line.escape_ascii());
     }
 }
 
