@@ -27,6 +27,7 @@ mod keys;
 #[path = "../../../qmp-derive/src/model/mod.rs"]
 mod model;
 
+pub mod framing;
 pub mod message;
 pub mod name;
 #[cfg(test)]
@@ -34,6 +35,8 @@ mod replay;
 pub mod request;
 pub mod schema;
 mod seeds;
+#[path = "../../../examples/tests/support/table.rs"]
+mod table;
 pub mod tokens;
 mod types;
 
@@ -57,6 +60,7 @@ macro_rules! targets {
 }
 
 targets! {
+    framing: streams;
     message: lines;
     request: requests;
     schema: schemas;

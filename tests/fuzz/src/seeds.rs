@@ -6,6 +6,8 @@ use std::{env, fs};
 use quote::ToTokens;
 use serde_json::Value;
 
+use crate::table::{bytes, records};
+
 /// The repository, from either package that compiles this file.
 pub fn root() -> &'static Path {
     let mut dirs = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
@@ -66,6 +68,16 @@ const EVENTS: &[&str] = &[
     r#"{"error":{"desc":"no","class":"GenericError"}}"#,
     r#"{"return":[{"driver":"file","filename":"f","read-only":true}],"id":"a"}"#,
 ];
+
+/// Streams with mistakes, behind four bytes that say where they are cut.
+pub fn streams() -> Vec<Vec<u8>> {
+    let table = read("examples/tests/streams/streams.txt");
+    let good = r#"{"execute":"quit"}"#;
+    let stream = |[_, sent, _]: [&str; 3]| bytes(&sent.replace('*', good));
+    records(&table)
+        .map(|record| [&b"\x01\x02\x05\x08"[..], &stream(record)].concat())
+        .collect()
+}
 
 /// Requests, right and wrong.
 pub fn requests() -> Vec<Vec<u8>> {
