@@ -2,7 +2,6 @@
 //! twice in an object, and the members that a request has. `receive` goes on from here.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -36,11 +35,7 @@ impl<'a> Line<'a> {
     /// tokens before it looks for JSON.
     pub(super) fn read(line: &'a [u8]) -> Result<Self, AnyError> {
         Self::parse(line).map_err(|error| match stray(line) {
-            // QEMU writes it as a string of C, which ends with NUL.
-            Some(token) => {
-                let token = token.split(|byte| *byte == 0).next().unwrap_or_default();
-                malformed(format_args!("stray '{}'", String::from_utf8_lossy(token)))
-            }
+            Some(token) => malformed(format_args!("stray '{}'", Lossy(token))),
             None => error,
         })
     }
@@ -144,6 +139,23 @@ fn check<'a>(json: Json<'_, 'a>, names: &mut Vec<Cow<'a, str>>) -> Result<(), An
         Kind::Null | Kind::Boolean(_) | Kind::Number => {}
     }
     Ok(())
+}
+
+/// Bytes as QEMU writes them in an error: up to a NUL, since they are a string of C's, and with U+FFFD
+/// for what is not UTF-8.
+struct Lossy<'a>(&'a [u8]);
+
+impl fmt::Display for Lossy<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut strings = self.0.split(|byte| *byte == 0);
+        for chunk in strings.next().unwrap_or_default().utf8_chunks() {
+            f.write_str(chunk.valid())?;
+            if !chunk.invalid().is_empty() {
+                f.write_str("\u{fffd}")?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn malformed(reason: impl fmt::Display) -> AnyError {
