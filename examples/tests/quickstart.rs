@@ -86,7 +86,7 @@ fn it_says_that_the_server_hung_up_or_speaks_otherwise() {
     for expected in [
         "the server hung up",
         "the server sent what this client cannot read, `220 mail.example.com`: \
-         malformed JSON at line 1, column 5: trailing characters at line 1 column 5",
+         malformed JSON at line 1, column 5: trailing characters",
         r#"the server sent this out of turn: {"return": {}}"#,
     ] {
         fails(&["--connect", path_text], expected);
