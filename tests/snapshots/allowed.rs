@@ -5,18 +5,6 @@ pub struct Ready {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(__qmp::Option<Option<Node>>);
@@ -35,10 +23,11 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "__redhat_node" => {
-                        __qmp::fill::<
-                            Option<Node>,
-                            __A,
-                        >(&mut __slots.0, "__redhat_node", __map)
+                        <Option<
+                            Node,
+                        > as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "__redhat_node", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -68,6 +57,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Ready {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

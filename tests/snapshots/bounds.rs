@@ -4,18 +4,6 @@ pub struct Named<T> {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots<'__de, T>(
@@ -23,11 +11,11 @@ const _: () = {
         __qmp::PhantomData<(&'__de (), Named<T>)>,
     )
     where
-        T: Known<'de>;
+        T: Known<'__de>;
     #[automatically_derived]
     impl<'__de, T> __qmp::Members<'__de> for Named<T>
     where
-        T: Known<'de>,
+        T: Known<'__de>,
     {
         type Slots = __Slots<'__de, T>;
         const NAMES: __qmp::Names = __qmp::Names::new(&["value"]);
@@ -42,7 +30,11 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "value" => {
-                        __qmp::fill::<Held<T>, __A>(&mut __slots.0, "value", __map)
+                        <Held<
+                            T,
+                        > as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "value", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -59,10 +51,9 @@ const _: () = {
                         return __qmp::Ok(Self { value: __slot0 });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            Held<T>,
-                            __E,
-                        >(&mut __slots.0, "value") {
+                        if let __qmp::Err(__error) = <Held<
+                            T,
+                        > as __qmp::Readable<'__de>>::absent(&mut __slots.0, "value") {
                             return __qmp::Err(__error);
                         }
                     }
@@ -73,7 +64,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de, T> __qmp::Deserialize<'__de> for Named<T>
     where
-        T: Known<'de>,
+        T: Known<'__de>,
     {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
@@ -86,6 +77,7 @@ const _: () = {
     where
         T: Shown,
     {
+        const NAMES: __qmp::Names = __qmp::Names::new(&["value"]);
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

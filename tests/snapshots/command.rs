@@ -8,18 +8,6 @@ pub struct DriveAdd {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(
@@ -43,12 +31,20 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "id" => __qmp::fill::<String, __A>(&mut __slots.0, "id", __map),
+                    "id" => {
+                        <String as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "id", __map)
+                    }
                     "file" | "path" => {
-                        __qmp::fill::<Option<String>, __A>(&mut __slots.1, "file", __map)
+                        <Option<
+                            String,
+                        > as __qmp::Readable<'__de>>::fill(&mut __slots.1, "file", __map)
                     }
                     "copy-on-read" => {
-                        __qmp::fill::<bool, __A>(&mut __slots.2, "copy-on-read", __map)
+                        <bool as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.2, "copy-on-read", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -72,10 +68,9 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            String,
-                            __E,
-                        >(&mut __slots.0, "id") {
+                        if let __qmp::Err(__error) = <String as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.0, "id") {
                             return __qmp::Err(__error);
                         }
                     }
@@ -93,6 +88,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveAdd {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

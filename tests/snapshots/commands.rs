@@ -4,18 +4,6 @@ pub enum Command {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
@@ -32,7 +20,7 @@ const _: () = {
                 0 => {
                     __qmp::put(
                         __place,
-                        <DriveAdd as __qmp::Deserialize<'__de>>::deserialize(__payload),
+                        <DriveAdd as __qmp::Readable<'__de>>::read(__payload),
                         Self::DriveAdd,
                     )
                 }

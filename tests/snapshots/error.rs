@@ -6,18 +6,6 @@ pub struct DriveLocked {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(
@@ -41,13 +29,18 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "class" => __qmp::fill(&mut __slots.0, "class", __map),
-                    "desc" => __qmp::fill::<String, __A>(&mut __slots.1, "desc", __map),
+                    "class" => __qmp::Readable::fill(&mut __slots.0, "class", __map),
+                    "desc" => {
+                        <String as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.1, "desc", __map)
+                    }
                     "__com.redhat_holder" => {
-                        __qmp::fill::<
-                            Option<String>,
-                            __A,
-                        >(&mut __slots.2, "__com.redhat_holder", __map)
+                        <Option<
+                            String,
+                        > as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.2, "__com.redhat_holder", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -67,16 +60,14 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            __qmp::ClassOf<Self>,
-                            __E,
-                        >(&mut __slots.0, "class") {
+                        if let __qmp::Err(__error) = <__qmp::ClassOf<
+                            Self,
+                        > as __qmp::Readable<'__de>>::absent(&mut __slots.0, "class") {
                             return __qmp::Err(__error);
                         }
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            String,
-                            __E,
-                        >(&mut __slots.1, "desc") {
+                        if let __qmp::Err(__error) = <String as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.1, "desc") {
                             return __qmp::Err(__error);
                         }
                     }
@@ -94,6 +85,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveLocked {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

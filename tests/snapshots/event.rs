@@ -5,18 +5,6 @@ pub struct SpiceInitialized {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(__qmp::Option<SpiceServer>, __qmp::Option<SpiceClient>);
@@ -35,10 +23,14 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "server" => {
-                        __qmp::fill::<SpiceServer, __A>(&mut __slots.0, "server", __map)
+                        <SpiceServer as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "server", __map)
                     }
                     "client" => {
-                        __qmp::fill::<SpiceClient, __A>(&mut __slots.1, "client", __map)
+                        <SpiceClient as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.1, "client", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -58,16 +50,14 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            SpiceServer,
-                            __E,
-                        >(&mut __slots.0, "server") {
+                        if let __qmp::Err(__error) = <SpiceServer as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.0, "server") {
                             return __qmp::Err(__error);
                         }
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            SpiceClient,
-                            __E,
-                        >(&mut __slots.1, "client") {
+                        if let __qmp::Err(__error) = <SpiceClient as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.1, "client") {
                             return __qmp::Err(__error);
                         }
                     }
@@ -85,6 +75,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for SpiceInitialized {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

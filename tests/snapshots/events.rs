@@ -7,18 +7,6 @@ pub enum Event<'a> {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
@@ -38,14 +26,14 @@ const _: () = {
                         __place,
                         <SpiceInitialized<
                             'a,
-                        > as __qmp::Deserialize<'__de>>::deserialize(__payload),
+                        > as __qmp::Readable<'__de>>::read(__payload),
                         Self::Spice,
                     )
                 }
                 1 => {
                     __qmp::put(
                         __place,
-                        <Stop as __qmp::Deserialize<'__de>>::deserialize(__payload),
+                        <Stop as __qmp::Readable<'__de>>::read(__payload),
                         Self::Stop,
                     )
                 }

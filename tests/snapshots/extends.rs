@@ -8,18 +8,6 @@ pub struct BlockIoError {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(
@@ -44,16 +32,18 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "node-name" => {
-                        __qmp::fill::<
-                            Option<String>,
-                            __A,
-                        >(&mut __slots.0, "node-name", __map)
+                        <Option<
+                            String,
+                        > as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "node-name", __map)
                     }
                     "__com.redhat_reason" => {
-                        __qmp::fill::<
-                            Option<String>,
-                            __A,
-                        >(&mut __slots.1, "__com.redhat_reason", __map)
+                        <Option<
+                            String,
+                        > as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.1, "__com.redhat_reason", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -90,6 +80,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for BlockIoError {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

@@ -6,18 +6,6 @@ pub struct DeviceAdd {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(__qmp::Option<String>, __qmp::Option<Option<u8>>);
@@ -36,13 +24,16 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "driver" => {
-                        __qmp::fill::<String, __A>(&mut __slots.0, "driver", __map)
+                        <String as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "driver", __map)
                     }
                     "__com.redhat_slot" => {
-                        __qmp::fill::<
-                            Option<u8>,
-                            __A,
-                        >(&mut __slots.1, "__com.redhat_slot", __map)
+                        <Option<
+                            u8,
+                        > as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.1, "__com.redhat_slot", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -62,10 +53,9 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            String,
-                            __E,
-                        >(&mut __slots.0, "driver") {
+                        if let __qmp::Err(__error) = <String as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.0, "driver") {
                             return __qmp::Err(__error);
                         }
                     }
@@ -83,6 +73,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DeviceAdd {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

@@ -8,18 +8,6 @@ pub struct Drive {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots<'__de>(
@@ -60,7 +48,11 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "size" => __qmp::fill::<u64, __A>(&mut __slots.0, "size", __map),
+                    "size" => {
+                        <u64 as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "size", __map)
+                    }
                     _ => {
                         return {
                             if let __qmp::Some(__read) = <Base as __qmp::Members<
@@ -138,10 +130,9 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            u64,
-                            __E,
-                        >(&mut __slots.0, "size") {
+                        if let __qmp::Err(__error) = <u64 as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.0, "size") {
                             return __qmp::Err(__error);
                         }
                     }
@@ -159,6 +150,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,
@@ -192,13 +184,13 @@ const _: () = {
         }
     }
     const _: () = __qmp::assert_apart(
-        &<Base as __qmp::Members<'_>>::NAMES,
+        &<Base as __qmp::WriteMembers>::NAMES,
         &[&__qmp::Names::new(&["size"])],
         "what is flattened as `base` has a member whose name another member of `Drive` has, or collides with in QEMU's generated C",
     );
     const _: () = __qmp::assert_apart(
-        &<Cache as __qmp::Members<'_>>::NAMES,
-        &[&__qmp::Names::new(&["size"]), &<Base as __qmp::Members<'_>>::NAMES],
+        &<Cache as __qmp::WriteMembers>::NAMES,
+        &[&__qmp::Names::new(&["size"]), &<Base as __qmp::WriteMembers>::NAMES],
         "what is flattened as `cache` has a member whose name another member of `Drive` has, or collides with in QEMU's generated C",
     );
 };

@@ -12,18 +12,6 @@ where
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use crate::qmp::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots<'__de: 'a, 'a, T, const N: usize>(
@@ -53,7 +41,11 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "name" => __qmp::fill::<&'a str, __A>(&mut __slots.0, "name", __map),
+                    "name" => {
+                        <&'a str as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "name", __map)
+                    }
                     "alias" => {
                         __qmp::fill_seed(
                             &mut __slots.1,
@@ -62,7 +54,11 @@ const _: () = {
                             __map,
                         )
                     }
-                    "value" => __qmp::fill::<[T; N], __A>(&mut __slots.2, "value", __map),
+                    "value" => {
+                        <[T; N] as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.2, "value", __map)
+                    }
                     _ => return { __qmp::None },
                 },
             )
@@ -88,10 +84,9 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            &'a str,
-                            __E,
-                        >(&mut __slots.0, "name") {
+                        if let __qmp::Err(__error) = <&'a str as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.0, "name") {
                             return __qmp::Err(__error);
                         }
                         if let __qmp::Err(__error) = __qmp::absent_with(
@@ -100,10 +95,9 @@ const _: () = {
                         ) {
                             return __qmp::Err(__error);
                         }
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            [T; N],
-                            __E,
-                        >(&mut __slots.2, "value") {
+                        if let __qmp::Err(__error) = <[T; N] as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.2, "value") {
                             return __qmp::Err(__error);
                         }
                     }
@@ -142,6 +136,7 @@ const _: () = {
         T: Copy,
         T: __qmp::Serialize,
     {
+        const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"]);
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

@@ -2,18 +2,6 @@
 pub struct Ping<'a, T>;
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots<'__de, 'a, T>(__qmp::PhantomData<(&'__de (), Ping<'a, T>)>);
@@ -50,6 +38,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a, T> __qmp::WriteMembers for Ping<'a, T> {
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,

@@ -5,18 +5,6 @@ pub struct Ping;
     "`__com.redhat_ping` is a downstream name: extends() is for upstream's commands and events, a downstream command is declared with `command = \"…\"`\nnote: rule `upstream`: docs/interop/qmp-spec.rst, \"Downstream extension of QMP\"\nhelp: write the name as upstream has it"
 }
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]

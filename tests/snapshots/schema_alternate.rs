@@ -5,42 +5,25 @@ pub enum BlockdevRef {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de> __qmp::Alternate<'__de> for BlockdevRef {
-        const TYPES: &'static [__qmp::JsonTypes] = &[
-            {
-                #[allow(unused_imports)]
-                use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
+        const TYPES: &'static [__qmp::JsonTypes] = {
+            use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
+            &[
                 __qmp::JsonTypes::of(
-                    <__qmp::Scalar<Box<BlockdevOptions>>>::TYPES,
-                    <__qmp::Object<Box<BlockdevOptions>>>::IS,
-                    <__qmp::Text<Box<BlockdevOptions>>>::IS,
-                )
-            },
-            {
-                #[allow(unused_imports)]
-                use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
+                    <__qmp::Scalar<Box<BlockdevOptions>>>::__QMP_TYPES,
+                    <__qmp::Object<'__de, Box<BlockdevOptions>>>::__QMP_IS,
+                    <__qmp::Text<Box<BlockdevOptions>>>::__QMP_IS,
+                ),
                 __qmp::JsonTypes::of(
-                    <__qmp::Scalar<String>>::TYPES,
-                    <__qmp::Object<String>>::IS,
-                    <__qmp::Text<String>>::IS,
-                )
-            },
-        ];
+                    <__qmp::Scalar<String>>::__QMP_TYPES,
+                    <__qmp::Object<'__de, String>>::__QMP_IS,
+                    <__qmp::Text<String>>::__QMP_IS,
+                ),
+            ]
+        };
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __value: __D,
@@ -48,15 +31,13 @@ const _: () = {
             match __index {
                 0 => {
                     __qmp::Result::map(
-                        <Box<
-                            BlockdevOptions,
-                        > as __qmp::Deserialize<'__de>>::deserialize(__value),
+                        <Box<BlockdevOptions> as __qmp::Readable<'__de>>::read(__value),
                         Self::Definition,
                     )
                 }
                 1 => {
                     __qmp::Result::map(
-                        <String as __qmp::Deserialize<'__de>>::deserialize(__value),
+                        <String as __qmp::Readable<'__de>>::read(__value),
                         Self::Reference,
                     )
                 }
@@ -72,6 +53,14 @@ const _: () = {
             __qmp::read_alternate(__deserializer)
         }
     }
+    const __TYPES: &[__qmp::JsonTypes] = <BlockdevRef as __qmp::Alternate<'_>>::TYPES;
+    const _: () = __qmp::assert_types(
+        __TYPES,
+        1,
+        &[
+            "this branch has the same type in JSON as `Definition`: an alternate is told apart by that",
+        ],
+    );
     #[automatically_derived]
     impl __qmp::Serialize for BlockdevRef {
         fn serialize<__S: __qmp::Serializer>(
@@ -90,45 +79,20 @@ const _: () = {
             }
         }
     }
-    const __TYPES: &[__qmp::JsonTypes] = &[
-        {
-            #[allow(unused_imports)]
-            use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
-            __qmp::JsonTypes::of(
-                <__qmp::Scalar<Box<BlockdevOptions>>>::TYPES,
-                <__qmp::Object<Box<BlockdevOptions>>>::IS,
-                <__qmp::Text<Box<BlockdevOptions>>>::IS,
-            )
-        },
-        {
-            #[allow(unused_imports)]
-            use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
-            __qmp::JsonTypes::of(
-                <__qmp::Scalar<String>>::TYPES,
-                <__qmp::Object<String>>::IS,
-                <__qmp::Text<String>>::IS,
-            )
-        },
-    ];
-    const _: () = __qmp::assert_types(
-        __TYPES,
-        1,
-        &[
-            "this branch has the same type in JSON as `Definition`: an alternate is told apart by that",
-        ],
-    );
     #[automatically_derived]
     impl __qmp::schema::Describe for BlockdevRef {
         const TYPE: &'static __qmp::schema::Type = {
-            #[allow(unused_imports)]
             use __qmp::schema::NotDescribed as _;
             &__qmp::schema::Type {
                 name: "BlockdevRef",
                 id: __qmp::schema::type_name::<Self>,
                 shape: __qmp::schema::Shape::Alternate(
                     &[
-                        ("Definition", <__qmp::schema::Ask<Box<BlockdevOptions>>>::TYPE),
-                        ("Reference", <__qmp::schema::Ask<String>>::TYPE),
+                        (
+                            "Definition",
+                            <__qmp::schema::Ask<Box<BlockdevOptions>>>::__QMP_TYPE,
+                        ),
+                        ("Reference", <__qmp::schema::Ask<String>>::__QMP_TYPE),
                     ],
                 ),
             }

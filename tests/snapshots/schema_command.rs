@@ -13,18 +13,6 @@ pub struct DriveAdd {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots<'__de>(
@@ -67,11 +55,21 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "id" => __qmp::fill::<String, __A>(&mut __slots.0, "id", __map),
-                    "file" => {
-                        __qmp::fill::<Option<String>, __A>(&mut __slots.1, "file", __map)
+                    "id" => {
+                        <String as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "id", __map)
                     }
-                    "tags" => __qmp::fill::<Vec<Tag>, __A>(&mut __slots.2, "tags", __map),
+                    "file" => {
+                        <Option<
+                            String,
+                        > as __qmp::Readable<'__de>>::fill(&mut __slots.1, "file", __map)
+                    }
+                    "tags" => {
+                        <Vec<
+                            Tag,
+                        > as __qmp::Readable<'__de>>::fill(&mut __slots.2, "tags", __map)
+                    }
                     "serial" => {
                         __qmp::fill_seed(
                             &mut __slots.3,
@@ -155,10 +153,9 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = __qmp::absent::<
-                            String,
-                            __E,
-                        >(&mut __slots.0, "id") {
+                        if let __qmp::Err(__error) = <String as __qmp::Readable<
+                            '__de,
+                        >>::absent(&mut __slots.0, "id") {
                             return __qmp::Err(__error);
                         }
                         if let __qmp::Err(__error) = __qmp::absent_with(
@@ -199,6 +196,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveAdd {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,
@@ -227,7 +225,7 @@ const _: () = {
             if let __qmp::Err(__error) = __qmp::member(
                 __map,
                 "serial",
-                &__qmp::WriteBy::<Self, 5>(self),
+                &__qmp::WriteBy::<Self, 5, Vec<u8>>::new(&self.serial),
             ) {
                 return __qmp::Err(__error);
             }
@@ -244,12 +242,12 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __qmp::WriteWith<5> for DriveAdd {
+    impl __qmp::WriteWith<5, Vec<u8>> for DriveAdd {
         fn write_with<__S: __qmp::Serializer>(
-            &self,
+            __value: &Vec<u8>,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            hex::serialize(&self.serial, __serializer)
+            hex::serialize(__value, __serializer)
         }
     }
     #[automatically_derived]
@@ -259,14 +257,13 @@ const _: () = {
         type Returns = Added;
     }
     const _: () = __qmp::assert_apart(
-        &<Cache as __qmp::Members<'_>>::NAMES,
+        &<Cache as __qmp::WriteMembers>::NAMES,
         &[&__qmp::Names::new(&["id", "file", "tags", "serial"])],
         "what is flattened as `cache` has a member whose name another member of `DriveAdd` has, or collides with in QEMU's generated C",
     );
     #[automatically_derived]
     impl __qmp::schema::Describe for DriveAdd {
         const TYPE: &'static __qmp::schema::Type = {
-            #[allow(unused_imports)]
             use __qmp::schema::NotDescribed as _;
             &__qmp::schema::Type {
                 name: "DriveAdd",
@@ -277,19 +274,19 @@ const _: () = {
                             names: &["id"],
                             may_omit: false,
                             may_lack: false,
-                            of: <__qmp::schema::Ask<String>>::TYPE,
+                            of: <__qmp::schema::Ask<String>>::__QMP_TYPE,
                         },
                         __qmp::schema::Member {
                             names: &["file"],
                             may_omit: true,
                             may_lack: true,
-                            of: <__qmp::schema::Ask<Option<String>>>::TYPE,
+                            of: <__qmp::schema::Ask<Option<String>>>::__QMP_TYPE,
                         },
                         __qmp::schema::Member {
                             names: &["tags"],
                             may_omit: true,
                             may_lack: true,
-                            of: <__qmp::schema::Ask<Vec<Tag>>>::TYPE,
+                            of: <__qmp::schema::Ask<Vec<Tag>>>::__QMP_TYPE,
                         },
                         __qmp::schema::Member {
                             names: &["serial"],
@@ -298,7 +295,7 @@ const _: () = {
                             of: __qmp::schema::ANY,
                         },
                     ],
-                    flattened: &[<__qmp::schema::Ask<Cache>>::TYPE],
+                    flattened: &[<__qmp::schema::Ask<Cache>>::__QMP_TYPE],
                     open: true,
                 }),
             }
@@ -307,11 +304,13 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::schema::Described for DriveAdd {
         const DEFINITION: __qmp::schema::Definition = {
-            #[allow(unused_imports)]
             use __qmp::schema::NotDescribed as _;
             __qmp::schema::Definition::command::<
                 Self,
-            >(<__qmp::schema::Ask<Self>>::TYPE, <__qmp::schema::Ask<Added>>::TYPE)
+            >(
+                <__qmp::schema::Ask<Self>>::__QMP_TYPE,
+                <__qmp::schema::Ask<Added>>::__QMP_TYPE,
+            )
         };
     }
 };

@@ -5,18 +5,6 @@ pub struct Stop<'a, T> {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots<'__de: 'a, 'a, T>(
@@ -43,10 +31,11 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "__com.redhat_reason" => {
-                        __qmp::fill::<
-                            Option<&'a T>,
-                            __A,
-                        >(&mut __slots.0, "__com.redhat_reason", __map)
+                        <Option<
+                            &'a T,
+                        > as __qmp::Readable<
+                            '__de,
+                        >>::fill(&mut __slots.0, "__com.redhat_reason", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -79,6 +68,7 @@ const _: () = {
     where
         T: __qmp::Serialize,
     {
+        const NAMES: __qmp::Names = __qmp::Names::new(&["__com.redhat_reason"]);
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,
@@ -113,7 +103,6 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T> __qmp::schema::Describe for Stop<'a, T> {
         const TYPE: &'static __qmp::schema::Type = {
-            #[allow(unused_imports)]
             use __qmp::schema::NotDescribed as _;
             &__qmp::schema::Type {
                 name: "Stop",
@@ -124,7 +113,7 @@ const _: () = {
                             names: &["__com.redhat_reason"],
                             may_omit: true,
                             may_lack: true,
-                            of: <__qmp::schema::Ask<Option<&'a T>>>::TYPE,
+                            of: <__qmp::schema::Ask<Option<&'a T>>>::__QMP_TYPE,
                         },
                     ],
                     flattened: &[],
@@ -136,9 +125,10 @@ const _: () = {
     #[automatically_derived]
     impl<'a, T> __qmp::schema::Described for Stop<'a, T> {
         const DEFINITION: __qmp::schema::Definition = {
-            #[allow(unused_imports)]
             use __qmp::schema::NotDescribed as _;
-            __qmp::schema::Definition::event::<Self>(<__qmp::schema::Ask<Self>>::TYPE)
+            __qmp::schema::Definition::event::<
+                Self,
+            >(<__qmp::schema::Ask<Self>>::__QMP_TYPE)
         };
     }
 };

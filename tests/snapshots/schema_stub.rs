@@ -5,18 +5,6 @@ pub struct Ready;
     "`READY` lacks the downstream prefix: a downstream event is named `__RFQDN_stem`\nnote: rule `prefix`: docs/interop/qmp-spec.rst, \"Downstream extension of QMP\"\nhelp: write `__RFQDN_stem`, with a domain that you control: `__com.example_stem`; if it is upstream's, write `extends(event = \"READY\")`"
 }
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
@@ -69,9 +57,10 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::schema::Described for Ready {
         const DEFINITION: __qmp::schema::Definition = {
-            #[allow(unused_imports)]
             use __qmp::schema::NotDescribed as _;
-            __qmp::schema::Definition::event::<Self>(<__qmp::schema::Ask<Self>>::TYPE)
+            __qmp::schema::Definition::event::<
+                Self,
+            >(<__qmp::schema::Ask<Self>>::__QMP_TYPE)
         };
     }
 };

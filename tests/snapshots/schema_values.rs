@@ -6,18 +6,6 @@ pub enum Format {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     impl Format {

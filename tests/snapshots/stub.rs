@@ -7,18 +7,6 @@ pub struct DriveAdd<T> {
     "`drive_add` lacks the downstream prefix: a downstream command is named `__RFQDN_stem`\nnote: rule `prefix`: docs/interop/qmp-spec.rst, \"Downstream extension of QMP\"\nhelp: write `__RFQDN_stem`, with a domain that you control: `__com.example_stem`; if it is upstream's, write `extends(command = \"drive_add\")`"
 }
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]

@@ -7,18 +7,6 @@ pub enum Event {
     "the variant `Spice` does not hold what it should\nhelp: write `Spice(Type)`, with the type of the payload"
 }
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]

@@ -8,18 +8,6 @@ pub enum Format {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     impl Format {
@@ -66,7 +54,7 @@ const _: () = {
             &self,
             __formatter: &mut __qmp::fmt::Formatter<'_>,
         ) -> __qmp::fmt::Result {
-            __qmp::fmt::Formatter::pad(__formatter, self.as_str())
+            __qmp::fmt::Formatter::pad(__formatter, Self::as_str(self))
         }
     }
     #[automatically_derived]
@@ -83,7 +71,7 @@ const _: () = {
             &self,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::Serializer::serialize_str(__serializer, self.as_str())
+            __qmp::Serializer::serialize_str(__serializer, Self::as_str(self))
         }
     }
 };

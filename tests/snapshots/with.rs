@@ -11,18 +11,6 @@ pub struct Drive {
 }
 
 #[doc(hidden)]
-#[allow(
-    deprecated,
-    private_bounds,
-    non_camel_case_types,
-    non_upper_case_globals,
-    unreachable_pub,
-    unused_qualifications,
-    clippy::all,
-    clippy::nursery,
-    clippy::pedantic,
-    clippy::restriction
-)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     pub struct __Slots(__qmp::Option<Vec<u8>>, __qmp::Option<Size>);
@@ -117,6 +105,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
         fn write<__M: __qmp::SerializeMap>(
             &self,
             __map: &mut __M,
@@ -125,7 +114,7 @@ const _: () = {
             if let __qmp::Err(__error) = __qmp::member(
                 __map,
                 "serial",
-                &__qmp::WriteBy::<Self, 0>(self),
+                &__qmp::WriteBy::<Self, 0, Vec<u8>>::new(&self.serial),
             ) {
                 return __qmp::Err(__error);
             }
@@ -133,7 +122,7 @@ const _: () = {
                 if let __qmp::Err(__error) = __qmp::member(
                     __map,
                     "size",
-                    &__qmp::WriteBy::<Self, 1>(self),
+                    &__qmp::WriteBy::<Self, 1, Size>::new(&self.size),
                 ) {
                     return __qmp::Err(__error);
                 }
@@ -151,21 +140,21 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __qmp::WriteWith<0> for Drive {
+    impl __qmp::WriteWith<0, Vec<u8>> for Drive {
         fn write_with<__S: __qmp::Serializer>(
-            &self,
+            __value: &Vec<u8>,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            hex::serialize(&self.serial, __serializer)
+            hex::serialize(__value, __serializer)
         }
     }
     #[automatically_derived]
-    impl __qmp::WriteWith<1> for Drive {
+    impl __qmp::WriteWith<1, Size> for Drive {
         fn write_with<__S: __qmp::Serializer>(
-            &self,
+            __value: &Size,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            write(&self.size, __serializer)
+            write(__value, __serializer)
         }
     }
 };

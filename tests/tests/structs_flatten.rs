@@ -255,9 +255,14 @@ mod generic {
 
     #[test]
     fn what_is_flattened_may_borrow() {
-        let text = r#"{"value":"text"}"#.to_owned();
-        let extended: Extended<Generic<&str>, u8> = same(&text);
-        assert_eq!(extended.vendor.value, "text");
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data)]
+        struct Lent<T> {
+            lent: T,
+        }
+        let text = r#"{"lent":"text"}"#.to_owned();
+        let extended: Extended<Lent<&str>, u8> = same(&text);
+        assert_eq!(extended.vendor.lent, "text");
     }
 }
 

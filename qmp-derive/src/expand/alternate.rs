@@ -35,7 +35,7 @@ fn read(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
                 quote!(#borrow(__value))
             }
             (None, None) => quote_spanned! {place(ty.span())=>
-                <#ty as __qmp::Readable<'__de>>::read(__value)
+                <#ty as __qmp::Read>::read(__value)
             },
         };
         quote!(#index => __qmp::Result::map(#read, Self::#ident),)
@@ -82,7 +82,7 @@ fn write(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
 /// may read any.
 fn json_type(variant: &Variant, ty: &Type) -> TokenStream {
     if variant.deserialize_with.is_some() {
-        return quote!(__qmp::JsonTypes::UNKNOWN);
+        return quote!(__qmp::JsonTypes::ASKED);
     }
     quote_spanned! {place(ty.span())=>
         __qmp::JsonTypes::of(

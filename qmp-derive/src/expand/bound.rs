@@ -111,7 +111,7 @@ pub fn deserialize(container: &Container) -> Vec<TokenStream> {
         Some(Kind::Union(_)) => &quote!(__qmp::Members<'__de>),
         _ => &reads,
     };
-    for variant in container.variants.iter() {
+    for variant in &container.variants {
         let Some(ty) = variant.newtype() else {
             continue;
         };
@@ -157,7 +157,7 @@ pub fn serialize(container: &Container) -> Vec<TokenStream> {
         Some(Kind::Union(_) | Kind::Dispatch(Side::Errors)) => &members,
         _ => &writes,
     };
-    for variant in container.variants.iter() {
+    for variant in &container.variants {
         let Some(ty) = variant.newtype() else {
             continue;
         };

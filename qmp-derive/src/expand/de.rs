@@ -249,13 +249,8 @@ impl<'a> Tables<'a> {
                     }
                 }
                 member => {
-                    let fill = member.map_or_else(
-                        || quote!(__qmp::Readable::fill),
-                        |Member { place, ty, .. }| {
-                            quote_spanned!(*place=> <#ty as __qmp::Readable<'__de>>::fill)
-                        },
-                    );
-                    quote!(#fill(&mut __slots.#at, #name, __map))
+                    let of = member.map_or_else(|| quote!(__qmp::Read), read_as);
+                    quote!(#of::fill(&mut __slots.#at, #name, __map))
                 }
             };
             quote!(#(#names)|* => #fill,)
@@ -322,6 +317,12 @@ impl<'a> Tables<'a> {
 /// The slot that a member is read into.
 pub(super) fn slot_of<'s, 'a>(slots: &'s [Slot<'a>], member: &Member) -> Option<&'s Slot<'a>> {
     slots.iter().find(|slot| slot.is_of(member))
+}
+
+/// `<Type as Read>`: rustc says once, and at the type, that it cannot be read.
+pub(super) fn read_as(member: &Member) -> TokenStream {
+    let ty = &member.ty;
+    quote_spanned!(member.place=> <#ty as __qmp::Read>)
 }
 
 /// The function that reads a `Cow` which is to borrow.

@@ -73,7 +73,7 @@ fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
     let arms = listed(context).enumerate().map(|(index, (variant, ty))| {
         let (index, ident) = (Literal::usize_unsuffixed(index), &variant.ident);
         let read = quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::Readable<'__de>>::read(__payload)
+            <#ty as __qmp::Read>::read(__payload)
         };
         quote!(#index => __qmp::put(__place, #read, Self::#ident),)
     });

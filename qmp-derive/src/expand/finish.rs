@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::de::{Slot, Tables, reads_with};
+use super::de::{Slot, Tables, read_as, reads_with};
 use super::{members_item, place, step, unwrap};
 use crate::model::{Default, Member, Role, Shape};
 
@@ -125,16 +125,15 @@ fn local(slot: &Slot<'_>) -> Ident {
 fn absent(slot: &Slot<'_>) -> Option<TokenStream> {
     let (at, name) = (&slot.at, slot.name);
     let Some(member) = slot.member else {
-        let class = quote!(__qmp::ClassOf<Self>);
-        return Some(quote!(<#class as __qmp::Readable<'__de>>::absent(&mut __slots.#at, #name)));
+        return Some(quote!(__qmp::Read::absent(&mut __slots.#at, #name)));
     };
-    let ty = &member.ty;
     match member.role {
         Role::Plain if member.default.is_some() || member.is_option() => None,
         Role::Plain if reads_with(member) => Some(quote!(__qmp::absent_with(&__slots.#at, #name))),
-        Role::Plain => Some(quote_spanned! {member.place=>
-            <#ty as __qmp::Readable<'__de>>::absent(&mut __slots.#at, #name)
-        }),
+        Role::Plain => {
+            let of = read_as(member);
+            Some(quote!(#of::absent(&mut __slots.#at, #name)))
+        }
         Role::Buffered => {
             let name = member.ident.unraw().to_string();
             Some(quote!(__qmp::absent_with(&__slots.#at, #name)))

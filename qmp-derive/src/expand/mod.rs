@@ -228,11 +228,11 @@ impl<'a> Context<'a> {
 
     /// The expression of a struct's member, to be borrowed: a packed one is copied first.
     fn access(&self, member: &Member) -> TokenStream {
-        let ident = &member.ident;
+        let (ident, span) = (&member.ident, member.place);
         if self.container.packed {
-            quote!({ self.#ident })
+            quote_spanned!(span=> { self.#ident })
         } else {
-            quote!(self.#ident)
+            quote_spanned!(span=> self.#ident)
         }
     }
 

@@ -66,8 +66,8 @@ pub fn variant(
         );
     }
     let fields = variant.fields.to_token_stream();
-    let mut held = Held::default();
-    let payload = payload(variant.fields, kind, members_style, &mut held, errors);
+    let mut of_value = OfValue::default();
+    let payload = payload(variant.fields, kind, members_style, &mut of_value, errors);
     let fits = match kind {
         None => true,
         Some(Kind::Values) if other => matches!(payload, Some(Payload::Newtype(_))),
@@ -92,22 +92,22 @@ pub fn variant(
         other,
         rename_all: super::container::written_style(&entries),
         payload: payload.unwrap_or(Payload::Unit),
-        serialize_with: held.serialize_with,
-        deserialize_with: held.deserialize_with,
-        lent: held.lent,
+        serialize_with: of_value.serialize_with,
+        deserialize_with: of_value.deserialize_with,
+        lent: of_value.lent,
         allow: allowed,
     }
 }
 
 /// The keys of what a variant holds.
 #[derive(Default)]
-struct Held {
+struct OfValue {
     serialize_with: Option<ExprPath>,
     deserialize_with: Option<ExprPath>,
     lent: Option<Lent>,
 }
 
-impl Held {
+impl OfValue {
     /// Reads `Variant(#[qmp(with = "module")] Type)`, which a branch of an alternate may have.
     fn read(&mut self, field: &syn::Field, kind: Option<&Kind>, errors: &Errors) {
         let entries = attr::entries(&field.attrs, Item::Payload, errors);
@@ -146,7 +146,7 @@ fn payload(
     fields: Fields,
     kind: Option<&Kind>,
     style: Option<Case>,
-    held: &mut Held,
+    of_value: &mut OfValue,
     errors: &Errors,
 ) -> Option<Payload> {
     match fields {
@@ -160,7 +160,7 @@ fn payload(
             let mut fields = fields.unnamed.into_iter();
             match (fields.next(), fields.next()) {
                 (Some(field), None) => {
-                    held.read(&field, kind, errors);
+                    of_value.read(&field, kind, errors);
                     Some(Payload::Newtype(Box::new(field.ty)))
                 }
                 _ => None,

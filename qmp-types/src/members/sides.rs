@@ -13,7 +13,7 @@ use super::read;
     note = "help: derive `Deserialize` for it, or, where the type that has it is only written, add \
             `#[qmp(serialize_only)]` to that"
 )]
-pub trait Readable<'de>: Sized {
+pub trait Read<'de>: Sized {
     /// Reads a member into its slot.
     ///
     /// # Errors
@@ -38,7 +38,7 @@ pub trait Readable<'de>: Sized {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'de, T: Deserialize<'de>> Readable<'de> for T {
+impl<'de, T: Deserialize<'de>> Read<'de> for T {
     fn fill<A: MapAccess<'de>>(
         slot: &mut Option<Self>,
         name: &'static str,
@@ -63,7 +63,7 @@ impl<'de, T: Deserialize<'de>> Readable<'de> for T {
     note = "help: derive `Serialize` for it, or, where the type that has it is only read, add \
             `#[qmp(deserialize_only)]` to that"
 )]
-pub trait Writable: Serialize {}
+pub trait Write: Serialize {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> Writable for T {}
+impl<T: Serialize + ?Sized> Write for T {}

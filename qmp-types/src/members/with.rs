@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde_core::de::{DeserializeSeed, Deserializer, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
 use super::read::Text;
@@ -79,10 +79,11 @@ pub fn borrow_cow<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de,
     deserializer.deserialize_str(Text)
 }
 
-/// The same of bytes. In JSON, they are those of a string.
+/// The same of bytes. In JSON, they are those of a string, or the numbers of an array, which is how
+/// they are written.
 ///
 /// # Errors
-/// The value is no string and no bytes.
+/// The value is no string, no bytes and no array of them.
 pub fn borrow_bytes<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Cow<'de, [u8]>, D::Error> {
@@ -121,5 +122,13 @@ impl<'de> Visitor<'de> for Bytes {
 
     fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
         Ok(Cow::Owned(text.into_bytes()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut bytes = Vec::new();
+        while let Some(byte) = seq.next_element()? {
+            bytes.push(byte);
+        }
+        Ok(Cow::Owned(bytes))
     }
 }

@@ -3,7 +3,7 @@
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::WriteMembers;
-use super::sides::Writable;
+use super::sides::Write;
 
 /// What a derived `Serialize` does.
 ///
@@ -131,7 +131,7 @@ impl<M: SerializeMap> ObjectWriter for Map<M> {
 /// # Errors
 /// The value cannot be written.
 #[inline]
-pub fn member<T: Writable + ?Sized, M: ObjectWriter>(
+pub fn member<T: Write + ?Sized, M: ObjectWriter>(
     map: &mut M,
     name: &'static str,
     value: &T,
@@ -144,7 +144,7 @@ pub fn member<T: Writable + ?Sized, M: ObjectWriter>(
 /// # Errors
 /// The value cannot be written.
 #[inline]
-pub fn optional<T: Writable, M: ObjectWriter>(
+pub fn optional<T: Write, M: ObjectWriter>(
     map: &mut M,
     name: &'static str,
     value: &Option<T>,

@@ -19,6 +19,7 @@ use serde_core::de::{
     self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
+use super::hint;
 use super::json_types::JsonTypes;
 #[cfg(feature = "json")]
 use crate::members::held::{self, Replay, Token, Tokens};
@@ -52,14 +53,39 @@ pub fn read<'de, T: Alternate<'de>, D: Deserializer<'de>>(deserializer: D) -> Re
 struct Branches<T>(PhantomData<T>);
 
 impl<'de, T: Alternate<'de>> Branches<T> {
+    /// How many branches there are of which it is not known what they have.
+    const UNKNOWN: usize = {
+        let (mut count, mut at) = (0, 0);
+        while at < T::TYPES.len() {
+            count += T::TYPES[at].is_unknown() as usize;
+            at += 1;
+        }
+        count
+    };
+
     /// The branch for a type of JSON: the one that has it; for an integer, one that takes
-    /// any number; or the one of which it is not known what it has.
+    /// any number; or one of which it is not known what it has. Of several of these, the one that
+    /// asks for the type, or else the one that takes anything.
     fn find(json: JsonTypes) -> Option<usize> {
         let first = |json: JsonTypes| T::TYPES.iter().position(|types| types.meets(json));
         let number = (json == JsonTypes::INTEGER).then_some(JsonTypes::NUMBER);
-        first(json)
-            .or_else(|| first(number?))
-            .or_else(|| T::TYPES.iter().position(|types| types.is_unknown()))
+        let mut unknown = (0..T::TYPES.len()).filter(|at| T::TYPES[*at].is_unknown());
+        first(json).or_else(|| first(number?)).or_else(|| {
+            if const { Self::UNKNOWN < 2 } {
+                return unknown.next();
+            }
+            let asks = |types: JsonTypes| {
+                unknown
+                    .clone()
+                    .find(|at| hint::of_branch::<T>(*at).meets(types))
+            };
+            let any = || {
+                unknown
+                    .clone()
+                    .find(|at| hint::of_branch::<T>(*at).is_unknown())
+            };
+            asks(json).or_else(|| asks(number?)).or_else(any)
+        })
     }
 
     fn read<D: Deserializer<'de>>(

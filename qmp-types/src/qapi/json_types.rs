@@ -27,6 +27,8 @@ impl JsonTypes {
 
     /// Of a type of which it is not known here.
     pub const UNKNOWN: Self = Self(0);
+    /// Of a value that a function of the user's reads: it may be any, so it is asked at run time.
+    pub const ASKED: Self = Self(128);
 
     const NAMES: [(Self, &'static str); 7] = [
         (Self::STRING, "a string"),
@@ -46,12 +48,16 @@ impl JsonTypes {
         Self(scalar.0 | object | text)
     }
 
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(super) const fn is_unknown(self) -> bool {
-        self.0 == 0
+        self.0 & !Self::ASKED.0 == 0
     }
 
     pub(super) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.0 & other.0 & !Self::ASKED.0 != 0
     }
 }
 
@@ -79,7 +85,7 @@ pub const fn assert_distinct(types: &[JsonTypes], at: usize, messages: &[&str]) 
     while before < at {
         assert!(!types[before].meets(types[at]), "{}", messages[before]);
         assert!(
-            !(types[before].is_unknown() && types[at].is_unknown()),
+            types[before].0 | types[at].0 != 0,
             "it is not known which types in JSON this branch and another have: give one of the two \
              a type that derives `QmpDownstream`"
         );

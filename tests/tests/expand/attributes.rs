@@ -43,7 +43,7 @@ fn lists_are_cut_at_their_commas() {
             returns = Map<fn(A) -> B, C<D>>, allow_oob
             returns = fn(A) -> B, allow_oob, reserved
                    `qmp` has no key `reserved`
-                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`
+                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`, `serialize_only`, `deserialize_only`
             , allow_oob
                    there is a comma, but no key before it
             allow[case]
@@ -232,7 +232,7 @@ fn a_slip_in_a_types_key_is_mended() {
                    help: there is a similar one: `data`
             dxxx
                    `qmp` has no key `dxxx`
-                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`
+                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`, `serialize_only`, `deserialize_only`
             daat
                    `qmp` has no key `daat`
                    help: there is a similar one: `data`
@@ -241,7 +241,7 @@ fn a_slip_in_a_types_key_is_mended() {
                    help: there is a similar one: `data`
             xyzdata
                    `qmp` has no key `xyzdata`
-                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`
+                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`, `serialize_only`, `deserialize_only`
             rename-all = "x"
                    expected `=`, `(` or a comma behind `rename`
             data, rexxme_alx
@@ -249,13 +249,13 @@ fn a_slip_in_a_types_key_is_mended() {
                    help: there is a similar one: `rename_all = "kebab-case"`
             data, rexxxe_alx
                    `qmp` has no key `rexxxe_alx`
-                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`
+                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`, `serialize_only`, `deserialize_only`
             rename_a
                    `qmp` has no key `rename_a`
                    help: there is a similar one: `rename_all = "kebab-case"`
             u
                    `qmp` has no key `u`
-                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`
+                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`, `serialize_only`, `deserialize_only`
             data, untag
                    `qmp` has no key `untag`
                    help: there is a similar one: `data, untagged`
