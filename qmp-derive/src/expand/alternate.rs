@@ -70,7 +70,7 @@ fn write(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
         let write = match &variant.serialize_with {
             Some(path) => quote_spanned!(place(path.span())=> #path(__value, __serializer)),
             None => quote_spanned! {place(ty.span())=>
-                <#ty as __qmp::Serialize>::serialize(__value, __serializer)
+                <#ty as __qmp::Write>::write(__value, __serializer)
             },
         };
         quote!(Self::#ident(__value) => #write,)

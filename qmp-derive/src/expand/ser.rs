@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
@@ -143,7 +144,10 @@ pub(super) fn member_step(n: usize, member: &Member, at: &TokenStream) -> Option
         Role::Skip => return None,
         Role::Flatten => quote_spanned!(span=> <#ty as __qmp::WriteMembers>::write(&#at, __map)),
         Role::Buffered => quote_spanned!(span=> __qmp::write_flat(__map, &#at)),
-        Role::Extra => quote_spanned!(span=> __qmp::extra(__map, &#at)),
+        Role::Extra => {
+            let at = behind_references(ty, at);
+            quote_spanned!(span=> __qmp::extra(__map, &#at))
+        }
         Role::Plain if member.serialize_with.is_some() => {
             let n = Literal::usize_unsuffixed(n);
             quote!(__qmp::member(__map, #name, &__qmp::WriteBy::<Self, #n, #ty>::new(&#at)))
@@ -162,4 +166,14 @@ pub(super) fn member_step(n: usize, member: &Member, at: &TokenStream) -> Option
         written = quote!(if !#skip { #written });
     }
     Some(written)
+}
+
+/// The map that a member is or refers to: what is only written may borrow it.
+fn behind_references(ty: &Type, at: &TokenStream) -> TokenStream {
+    match ty {
+        Type::Reference(reference) => behind_references(&reference.elem, &quote!(*#at)),
+        Type::Group(group) => behind_references(&group.elem, at),
+        Type::Paren(paren) => behind_references(&paren.elem, at),
+        _ => at.clone(),
+    }
 }

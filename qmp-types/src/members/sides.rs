@@ -2,7 +2,7 @@
 //! of a type that has only one of them.
 
 use serde_core::de::{self, Deserialize, Deserializer, MapAccess};
-use serde_core::ser::Serialize;
+use serde_core::ser::{Serialize, Serializer};
 
 use super::read;
 
@@ -63,7 +63,15 @@ impl<'de, T: Deserialize<'de>> Read<'de> for T {
     note = "help: derive `Serialize` for it, or, where the type that has it is only read, add \
             `#[qmp(deserialize_only)]` to that"
 )]
-pub trait Write: Serialize {}
+pub trait Write: Serialize {
+    /// Writes a value by itself.
+    ///
+    /// # Errors
+    /// The type's own.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Write for T {}

@@ -1,6 +1,6 @@
 //! `#[qmp(flatten)]` of an `Option`, which is `None` where none of its members is there,
 //! and of a `Box`. A `Box` is also the command, event or error that is in it, so that the
-//! variants of an enum can be of a size.
+//! variants of an enum can be of a size; and so is a reference, in what is only written.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
@@ -119,6 +119,28 @@ impl<T: WriteMembers + ?Sized> WriteMembers for Box<T> {
     fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
         T::write(self, map)
     }
+}
+
+impl<T: WriteMembers + ?Sized> WriteMembers for &T {
+    const NAMES: Names = T::NAMES;
+
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        T::write(self, map)
+    }
+}
+
+impl<T: Command + ?Sized> Command for &T {
+    const NAME: &'static str = T::NAME;
+    const ALLOW_OOB: bool = T::ALLOW_OOB;
+    type Returns = T::Returns;
+}
+
+impl<T: Event + ?Sized> Event for &T {
+    const NAME: &'static str = T::NAME;
+}
+
+impl<T: Error + ?Sized> Error for &T {
+    const CLASS: &'static str = T::CLASS;
 }
 
 impl<T: Command> Command for Box<T> {
