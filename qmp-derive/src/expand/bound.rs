@@ -56,6 +56,12 @@ impl<'a> Needs<'a> {
         }
     }
 
+    /// What keeps other values of a QAPI enum is made from one, and lends it.
+    fn kept_value(&mut self, ty: &Type) {
+        self.whole(ty, &quote!(__qmp::From<__qmp::String>));
+        self.whole(ty, &quote!(__qmp::AsRef<__qmp::str>));
+    }
+
     /// `P: Event` for each parameter that is itself the payload of a dispatch enum.
     fn payloads(&mut self, container: &Container) {
         let Some(Kind::Dispatch(side)) = &container.kind else {
@@ -116,7 +122,7 @@ pub fn deserialize(container: &Container) -> Vec<TokenStream> {
             continue;
         };
         match container.kind {
-            Some(Kind::Values) => needs.whole(ty, &quote!(__qmp::From<__qmp::String>)),
+            Some(Kind::Values) => needs.kept_value(ty),
             _ if variant.other => needs.whole(ty, &quote!(__qmp::Unlisted<'__de>)),
             Some(Kind::Alternate) if variant.deserialize_with.is_some() => {}
             Some(Kind::Alternate) => needs.each(ty, &reads),
@@ -162,7 +168,7 @@ pub fn serialize(container: &Container) -> Vec<TokenStream> {
             continue;
         };
         match container.kind {
-            Some(Kind::Values) => needs.whole(ty, &quote!(__qmp::AsRef<__qmp::str>)),
+            Some(Kind::Values) => needs.kept_value(ty),
             _ if variant.other => needs.whole(ty, &members),
             Some(Kind::Alternate) if variant.serialize_with.is_some() => {}
             Some(Kind::Alternate) => needs.each(ty, &writes),
@@ -188,14 +194,6 @@ pub fn payloads(container: &Container) -> Vec<TokenStream> {
     let mut needs = Needs::new(container);
     needs.payloads(container);
     needs.predicates
-}
-
-/// The where clause of all that a QAPI enum gets: the variant that keeps other values is made from
-/// one, and lends it.
-pub fn values(container: &Container) -> Vec<TokenStream> {
-    let mut bounds = deserialize(container);
-    bounds.extend(serialize(container));
-    bounds
 }
 
 /// The where clause of the `Display` of an error, or of an enum of errors.

@@ -8,7 +8,7 @@ use super::{Context, bound, place, shell};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     let container = context.container;
-    let bounds = bound::values(container);
+    let bounds = bound::serialize(container);
     let inherent = context.inherent(&bounds);
     let values = context.header(&quote!(__qmp::Values), &bounds);
     let from_str = context.header(&quote!(__qmp::FromStr), &bounds);
@@ -56,10 +56,23 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         Self::as_str(self)
     ));
     let serialize = context.writes().then(|| shell::serialize(context, &write));
+    let all = quote! {
+        /// All values, in the order in which they are declared.
+        pub const ALL: &'static [Self] = &[#(Self::#idents),*];
+    };
+    let (all, of_generic) = if context.is_generic() {
+        // A constant lives for ever, and so must what its type holds.
+        let this = &context.this;
+        let inherent = context.inherent(&[quote!(#this: 'static)]);
+        (None, Some(quote!(#inherent { #all })))
+    } else {
+        (Some(all), None)
+    };
     quote! {
+        #of_generic
+
         #inherent {
-            /// All values, in the order in which they are declared.
-            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
+            #all
 
             /// The value as it is on the wire.
             #[must_use]
