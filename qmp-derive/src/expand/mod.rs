@@ -146,6 +146,14 @@ fn private_module() -> Ident {
     Ident::new(&format!("__for_qmp_derive_{version}"), Span::call_site())
 }
 
+/// The name of a deriving type, at its place, as a token of the derive's own: that it is deprecated is
+/// not reported where it is defined.
+fn unlinted(ident: &Ident) -> Ident {
+    let mut ident = ident.clone();
+    ident.set_span(place(ident.span()));
+    ident
+}
+
 /// A type, and the headers of its impls.
 struct Context<'a> {
     container: &'a Container,
@@ -163,7 +171,7 @@ struct Context<'a> {
 impl<'a> Context<'a> {
     fn new(container: &'a Container) -> Self {
         let params = bound::params(&container.generics);
-        let ident = &container.ident;
+        let ident = unlinted(&container.ident);
         let this = if params.used.is_empty() {
             quote!(#ident)
         } else {
@@ -201,9 +209,7 @@ impl<'a> Context<'a> {
     /// The enum, for a path to a variant with members: `Self::Slots { … }` is not clear in an impl
     /// with an associated type of this name.
     fn path(&self) -> Ident {
-        let mut ident = self.container.ident.clone();
-        ident.set_span(place(ident.span()));
-        ident
+        unlinted(&self.container.ident)
     }
 
     /// The member that an error has besides those of the struct.

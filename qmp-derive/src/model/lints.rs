@@ -2,26 +2,21 @@
 //! which the emitted code must not raise either.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::{Attribute, Data, DeriveInput, Meta};
 
 /// Returns what `#[allow(…)]` or `#[expect(…)]` has in its parentheses, on the type, a member or a
-/// variant. What is deprecated may be named in its own definition.
+/// variant.
 pub fn allowed(input: &DeriveInput) -> Vec<TokenStream> {
-    let mut lints = Vec::new();
-    let mut deprecated = false;
-    for attribute in attributes(input) {
-        match &attribute.meta {
-            Meta::List(list) if list.path.is_ident("allow") || list.path.is_ident("expect") => {
-                lints.push(list.tokens.clone());
-            }
-            meta => deprecated |= meta.path().is_ident("deprecated"),
-        }
-    }
-    if deprecated {
-        lints.push(quote!(deprecated));
-    }
-    lints
+    let lists = attributes(input)
+        .into_iter()
+        .filter_map(|attribute| match &attribute.meta {
+            Meta::List(list) => Some(list),
+            Meta::Path(_) | Meta::NameValue(_) => None,
+        });
+    lists
+        .filter(|list| list.path.is_ident("allow") || list.path.is_ident("expect"))
+        .map(|list| list.tokens.clone())
+        .collect()
 }
 
 /// Every attribute in a type.

@@ -19,6 +19,7 @@ use serde_core::de::{
     self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
+use super::given::Given;
 use super::hint;
 use super::json_types::JsonTypes;
 #[cfg(feature = "json")]
@@ -47,10 +48,17 @@ pub trait Alternate<'de>: Sized {
 /// # Errors
 /// No branch has the value's type, or the value is malformed.
 pub fn read<'de, T: Alternate<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_any(Branches(PhantomData))
+    let is_human_readable = deserializer.is_human_readable();
+    deserializer.deserialize_any(Branches {
+        of: PhantomData,
+        is_human_readable,
+    })
 }
 
-struct Branches<T>(PhantomData<T>);
+struct Branches<T> {
+    of: PhantomData<T>,
+    is_human_readable: bool,
+}
 
 impl<'de, T: Alternate<'de>> Branches<T> {
     /// How many branches there are of which it is not known what they have.
@@ -95,7 +103,14 @@ impl<'de, T: Alternate<'de>> Branches<T> {
         value: D,
     ) -> Result<T, D::Error> {
         match Self::find(json) {
-            Some(index) => T::read(index, value),
+            Some(index) => {
+                let given = Given {
+                    value,
+                    is_null: json == JsonTypes::NULL,
+                    is_human_readable: self.is_human_readable,
+                };
+                T::read(index, given)
+            }
             None => Err(de::Error::invalid_type(found, &self)),
         }
     }
