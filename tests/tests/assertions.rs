@@ -120,15 +120,15 @@ fn a_downstream_name_is_the_vendors() {
 fn an_alternates_branches_have_a_type_each() {
     struct Unknown;
 
-    let (string, number) = (Scalar::<String>::TYPES, Scalar::<f64>::TYPES);
-    let object = JsonTypes::of(Scalar::<Unknown>::TYPES, true, false);
-    let unknown = JsonTypes::of(Scalar::<Unknown>::TYPES, false, false);
+    let (string, number) = (Scalar::<String>::__QMP_TYPES, Scalar::<f64>::__QMP_TYPES);
+    let object = JsonTypes::of(Scalar::<Unknown>::__QMP_TYPES, true, false);
+    let unknown = JsonTypes::of(Scalar::<Unknown>::__QMP_TYPES, false, false);
     let either = JsonTypes::of(string, true, false);
     let text = JsonTypes::of(unknown, false, true);
     assert_eq!((text, JsonTypes::of(unknown, true, true)), (string, either));
 
     // What is said of a type twice is true of it.
-    let map = Scalar::<BTreeMap<String, u8>>::TYPES;
+    let map = Scalar::<BTreeMap<String, u8>>::__QMP_TYPES;
     assert_eq!(
         (
             JsonTypes::of(string, false, true),

@@ -174,6 +174,14 @@ const NOT_REGISTERED: &[(&str, &str)] = &[
 /// Keys that no type in the registry has, and why.
 const NO_TYPE_HAS: &[(&str, &str)] = &[
     ("qapi_qmp", "it asks for a crate that is not here"),
+    (
+        "serialize_only",
+        "a type of one side has no other to compare",
+    ),
+    (
+        "deserialize_only",
+        "a type of one side has no other to compare",
+    ),
     ("capability", "it is refused"),
     ("greeting", "it is refused"),
 ];
