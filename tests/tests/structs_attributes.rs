@@ -387,3 +387,101 @@ mod conventions {
         assert_eq!(Shipped::NAME, "__com.redhat_Drive");
     }
 }
+
+/// Keys, values and types may come from a user's macro, as fragments.
+mod from_a_macro {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    macro_rules! keys {
+        (
+            $(#[qmp($($key:meta),*)])*
+            struct $name:ident<$param:ident> {
+                $($(#[qmp($($member_key:meta),*)])* $member:ident: $ty:ty),*
+            }
+        ) => {
+            #[derive(Debug, QmpDownstream)]
+            $(#[qmp($($key),*)])*
+            struct $name<$param> {
+                $($(#[qmp($($member_key),*)])* $member: $ty),*
+            }
+        };
+    }
+
+    keys! {
+        #[qmp(data, rename_all = "kebab-case", bound(deserialize = "T: Deserialize<'de>"))]
+        struct Port<T> {
+            #[qmp(default, alias = "y")]
+            first_member: u8,
+            second_member: Option<T>
+        }
+    }
+
+    macro_rules! attributes {
+        ($(#[$attribute:meta])* enum $name:ident {
+            $($(#[$of_variant:meta])? $variant:ident $(($held:ty))? $({
+                $($(#[$of_member:meta])? $member:ident: $ty:ty),*
+            })?),*
+        }) => {
+            $(#[$attribute])*
+            enum $name {
+                $($(#[$of_variant])? $variant $(($held))? $({
+                    $($(#[$of_member])? $member: $ty),*
+                })?),*
+            }
+        };
+    }
+
+    attributes! {
+        #[derive(Debug, QmpDownstream)]
+        #[qmp(data, tag = "type", rename_all = "lowercase")]
+        enum Union {
+            #[qmp(rename = "first")]
+            A { #[qmp(default = "seven")] a: u8, b: Option<u8> },
+            B(Port<u8>),
+            C
+        }
+    }
+
+    attributes! {
+        #[derive(Debug, QmpDownstream)]
+        #[qmp(data, untagged)]
+        enum Alternate { List(Vec<u8>), Text(Option<String>), Object(Port<u8>) }
+    }
+
+    fn seven() -> u8 {
+        7
+    }
+
+    macro_rules! values {
+        ($name:literal, $returns:ty, $rename:expr, $default:literal, $member:ty) => {
+            #[derive(Debug, QmpDownstream)]
+            #[qmp(command = $name, returns = $returns)]
+            struct Values {
+                #[qmp(rename = $rename, default = $default)]
+                member: $member,
+            }
+        };
+    }
+
+    values!(
+        "__com.example_values",
+        BTreeMap<String, Vec<(u8, u8)>>,
+        "renamed",
+        "seven",
+        u8
+    );
+
+    #[test]
+    fn are_as_if_they_were_written() {
+        assert_eq!(read::<Port<&str>>(r#"{"y":1}"#).first_member, 1);
+        same::<Port<u8>>(r#"{"first-member":1,"second-member":2}"#);
+        same::<Union>(r#"{"type":"first","a":1,"b":2}"#);
+        same::<Union>(r#"{"type":"b","first-member":1}"#);
+        same::<Alternate>("[1]");
+        same::<Alternate>(r#""a""#);
+        assert_eq!(read::<Values>("{}").member, 7);
+        same::<Values>(r#"{"renamed":1}"#);
+    }
+}

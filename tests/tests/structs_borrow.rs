@@ -152,3 +152,31 @@ fn a_function_may_borrow() {
     let value: Trimmed<'_> = read(input);
     assert!(value.text == "a" && lent(input, value.text));
 }
+
+/// Bytes of JSON are those of a string, or what an array has; only the former can be lent.
+#[test]
+fn bytes_are_lent() {
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Ours<'a> {
+        #[qmp(borrow)]
+        bytes: Cow<'a, [u8]>,
+    }
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Theirs<'a> {
+        #[serde(borrow)]
+        bytes: Cow<'a, [u8]>,
+    }
+    for (text, is_lent) in [
+        (r#"{"bytes":"lent"}"#, true),
+        (r#"{"bytes":""}"#, true),
+        (r#"{"bytes":"o\nned"}"#, false),
+    ] {
+        let (ours, theirs) = (read::<Ours<'_>>(text), read::<Theirs<'_>>(text));
+        assert_eq!(ours.bytes, theirs.bytes, "{text}");
+        assert_eq!(matches!(ours.bytes, Cow::Borrowed(_)), is_lent, "{text}");
+    }
+    same::<Ours<'_>>(r#"{"bytes":[1,2]}"#);
+    refusal::<Ours<'_>>(r#"{"bytes":[256]}"#);
+    refusal::<Ours<'_>>(r#"{"bytes":1}"#);
+}

@@ -469,3 +469,97 @@ mod places {
         assert_eq!(made.to_string(), "d");
     }
 }
+
+mod packed {
+    use super::*;
+
+    /// Members of a packed struct cannot be borrowed where they are.
+    #[derive(Debug, Clone, Copy, QmpDownstream)]
+    #[repr(C, packed(2))]
+    #[qmp(command = "__com.example_pair")]
+    struct Pair<T: Copy> {
+        a: u8,
+        b: T,
+        c: Option<u64>,
+        #[qmp(default, skip_serializing_if = "is_zero")]
+        d: u32,
+        #[qmp(serialize_with = "twice")]
+        e: u32,
+        #[qmp(flatten)]
+        f: Inner,
+        #[qmp(flatten)]
+        g: Option<Other>,
+        #[qmp(skip)]
+        h: u64,
+    }
+
+    #[derive(Debug, Clone, Copy, QmpDownstream)]
+    #[repr(packed)]
+    #[qmp(data)]
+    struct Inner {
+        inner: u16,
+    }
+
+    #[derive(Debug, Clone, Copy, QmpDownstream)]
+    #[qmp(data)]
+    struct Other {
+        other: u16,
+    }
+
+    #[derive(Debug, Clone, Copy, QmpDownstream)]
+    #[repr(packed)]
+    #[qmp(error = "__com.example_Packed", serialize_only)]
+    struct Packed {
+        #[qmp(skip)]
+        _code: u64,
+        desc: &'static str,
+    }
+
+    fn is_zero(number: &u32) -> bool {
+        *number == 0
+    }
+
+    fn twice<S: serde::Serializer>(number: &u32, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(*number * 2)
+    }
+
+    #[test]
+    fn members_are_copied() {
+        let pair: Pair<u64> = read(r#"{"a":1,"b":2,"c":3,"e":4,"inner":5,"other":6}"#);
+        let text = r#"{"a":1,"b":2,"c":3,"e":8,"inner":5,"other":6}"#;
+        assert_eq!(write(&pair), text);
+        let packed = Packed {
+            _code: 1,
+            desc: "d",
+        };
+        assert_eq!(packed.to_string(), "d");
+    }
+}
+
+mod lifetimes_of_a_types_own {
+    use std::marker::PhantomData;
+
+    use super::*;
+
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Inner<'a, F> {
+        size: u32,
+        text: &'a str,
+        #[qmp(skip)]
+        of: PhantomData<F>,
+    }
+
+    #[derive(Debug, QmpDownstream)]
+    #[qmp(data)]
+    struct Outer<'a> {
+        id: String,
+        #[qmp(flatten, borrow)]
+        inner: Inner<'a, for<'b> fn(&'a u8, &'b u8) -> &'b u8>,
+    }
+
+    #[test]
+    fn are_named_in_what_is_flattened() {
+        same::<Outer<'_>>(r#"{"id":"a","size":3,"text":"t"}"#);
+    }
+}

@@ -210,22 +210,27 @@ fn implicit_borrows(ty: &Type) -> Vec<Lifetime> {
     }
 }
 
-/// Every lifetime that is named in a type.
+/// Every lifetime that is named in a type, other than those of its own, `for<'a>`.
 fn lifetimes(ty: &Type) -> Vec<Lifetime> {
-    let mut found = Vec::<Lifetime>::new();
+    let (mut found, mut own) = (Vec::<Lifetime>::new(), Vec::new());
     let mut tokens: Vec<_> = vec![ty.to_token_stream()];
     while let Some(stream) = tokens.pop() {
         let mut stream = stream.into_iter().peekable();
+        let mut binder = false;
         while let Some(token) = stream.next() {
             match token {
                 TokenTree::Group(group) => tokens.push(group.stream()),
+                TokenTree::Ident(ident) if ident == "for" => binder = true,
+                TokenTree::Punct(punct) if punct.as_char() == '>' => binder = false,
                 TokenTree::Punct(tick) if tick.as_char() == '\'' => {
                     if let Some(TokenTree::Ident(ident)) = stream.peek() {
                         let lifetime = Lifetime {
                             apostrophe: tick.span(),
                             ident: ident.clone(),
                         };
-                        if !found.contains(&lifetime) && ident != "_" && ident != "static" {
+                        if binder {
+                            own.push(lifetime);
+                        } else if !found.contains(&lifetime) && ident != "_" && ident != "static" {
                             found.push(lifetime);
                         }
                     }
@@ -234,5 +239,6 @@ fn lifetimes(ty: &Type) -> Vec<Lifetime> {
             }
         }
     }
+    found.retain(|lifetime| !own.contains(lifetime));
     found
 }

@@ -3,6 +3,7 @@
 
 extern crate qmp_types as other_name;
 
+mod names;
 mod places;
 mod redefined;
 mod renamed;
