@@ -25,9 +25,7 @@ const _: () = {
                     "__redhat_node" => {
                         <Option<
                             Node,
-                        > as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "__redhat_node", __map)
+                        > as __qmp::Read>::fill(&mut __slots.0, "__redhat_node", __map)
                     }
                     _ => return { __qmp::None },
                 },

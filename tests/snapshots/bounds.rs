@@ -30,11 +30,7 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "value" => {
-                        <Held<
-                            T,
-                        > as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "value", __map)
+                        <Held<T> as __qmp::Read>::fill(&mut __slots.0, "value", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -53,7 +49,7 @@ const _: () = {
                     _ => {
                         if let __qmp::Err(__error) = <Held<
                             T,
-                        > as __qmp::Readable<'__de>>::absent(&mut __slots.0, "value") {
+                        > as __qmp::Read>::absent(&mut __slots.0, "value") {
                             return __qmp::Err(__error);
                         }
                     }

@@ -31,20 +31,18 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "id" => {
-                        <String as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "id", __map)
-                    }
+                    "id" => <String as __qmp::Read>::fill(&mut __slots.0, "id", __map),
                     "file" | "path" => {
                         <Option<
                             String,
-                        > as __qmp::Readable<'__de>>::fill(&mut __slots.1, "file", __map)
+                        > as __qmp::Read>::fill(&mut __slots.1, "file", __map)
                     }
                     "copy-on-read" => {
-                        <bool as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.2, "copy-on-read", __map)
+                        <bool as __qmp::Read>::fill(
+                            &mut __slots.2,
+                            "copy-on-read",
+                            __map,
+                        )
                     }
                     _ => return { __qmp::None },
                 },
@@ -68,9 +66,10 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = <String as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.0, "id") {
+                        if let __qmp::Err(__error) = <String as __qmp::Read>::absent(
+                            &mut __slots.0,
+                            "id",
+                        ) {
                             return __qmp::Err(__error);
                         }
                     }

@@ -20,7 +20,7 @@ const _: () = {
                 0 => {
                     __qmp::put(
                         __place,
-                        <DriveAdd as __qmp::Readable<'__de>>::read(__payload),
+                        <DriveAdd as __qmp::Read>::read(__payload),
                         Self::DriveAdd,
                     )
                 }

@@ -29,18 +29,18 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "class" => __qmp::Readable::fill(&mut __slots.0, "class", __map),
+                    "class" => __qmp::Read::fill(&mut __slots.0, "class", __map),
                     "desc" => {
-                        <String as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.1, "desc", __map)
+                        <String as __qmp::Read>::fill(&mut __slots.1, "desc", __map)
                     }
                     "__com.redhat_holder" => {
                         <Option<
                             String,
-                        > as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.2, "__com.redhat_holder", __map)
+                        > as __qmp::Read>::fill(
+                            &mut __slots.2,
+                            "__com.redhat_holder",
+                            __map,
+                        )
                     }
                     _ => return { __qmp::None },
                 },
@@ -60,14 +60,16 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = <__qmp::ClassOf<
-                            Self,
-                        > as __qmp::Readable<'__de>>::absent(&mut __slots.0, "class") {
+                        if let __qmp::Err(__error) = __qmp::Read::absent(
+                            &mut __slots.0,
+                            "class",
+                        ) {
                             return __qmp::Err(__error);
                         }
-                        if let __qmp::Err(__error) = <String as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.1, "desc") {
+                        if let __qmp::Err(__error) = <String as __qmp::Read>::absent(
+                            &mut __slots.1,
+                            "desc",
+                        ) {
                             return __qmp::Err(__error);
                         }
                     }

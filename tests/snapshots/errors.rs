@@ -22,7 +22,7 @@ const _: () = {
                 0 => {
                     __qmp::put(
                         __place,
-                        <DriveLocked as __qmp::Readable<'__de>>::read(__payload),
+                        <DriveLocked as __qmp::Read>::read(__payload),
                         Self::Locked,
                     )
                 }

@@ -23,14 +23,18 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "server" => {
-                        <SpiceServer as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "server", __map)
+                        <SpiceServer as __qmp::Read>::fill(
+                            &mut __slots.0,
+                            "server",
+                            __map,
+                        )
                     }
                     "client" => {
-                        <SpiceClient as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.1, "client", __map)
+                        <SpiceClient as __qmp::Read>::fill(
+                            &mut __slots.1,
+                            "client",
+                            __map,
+                        )
                     }
                     _ => return { __qmp::None },
                 },
@@ -50,14 +54,16 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = <SpiceServer as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.0, "server") {
+                        if let __qmp::Err(__error) = <SpiceServer as __qmp::Read>::absent(
+                            &mut __slots.0,
+                            "server",
+                        ) {
                             return __qmp::Err(__error);
                         }
-                        if let __qmp::Err(__error) = <SpiceClient as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.1, "client") {
+                        if let __qmp::Err(__error) = <SpiceClient as __qmp::Read>::absent(
+                            &mut __slots.1,
+                            "client",
+                        ) {
                             return __qmp::Err(__error);
                         }
                     }

@@ -24,16 +24,14 @@ const _: () = {
                 0 => {
                     __qmp::put(
                         __place,
-                        <SpiceInitialized<
-                            'a,
-                        > as __qmp::Readable<'__de>>::read(__payload),
+                        <SpiceInitialized<'a> as __qmp::Read>::read(__payload),
                         Self::Spice,
                     )
                 }
                 1 => {
                     __qmp::put(
                         __place,
-                        <Stop as __qmp::Readable<'__de>>::read(__payload),
+                        <Stop as __qmp::Read>::read(__payload),
                         Self::Stop,
                     )
                 }

@@ -34,16 +34,16 @@ const _: () = {
                     "node-name" => {
                         <Option<
                             String,
-                        > as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "node-name", __map)
+                        > as __qmp::Read>::fill(&mut __slots.0, "node-name", __map)
                     }
                     "__com.redhat_reason" => {
                         <Option<
                             String,
-                        > as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.1, "__com.redhat_reason", __map)
+                        > as __qmp::Read>::fill(
+                            &mut __slots.1,
+                            "__com.redhat_reason",
+                            __map,
+                        )
                     }
                     _ => return { __qmp::None },
                 },

@@ -24,16 +24,16 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "driver" => {
-                        <String as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "driver", __map)
+                        <String as __qmp::Read>::fill(&mut __slots.0, "driver", __map)
                     }
                     "__com.redhat_slot" => {
                         <Option<
                             u8,
-                        > as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.1, "__com.redhat_slot", __map)
+                        > as __qmp::Read>::fill(
+                            &mut __slots.1,
+                            "__com.redhat_slot",
+                            __map,
+                        )
                     }
                     _ => return { __qmp::None },
                 },
@@ -53,9 +53,10 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = <String as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.0, "driver") {
+                        if let __qmp::Err(__error) = <String as __qmp::Read>::absent(
+                            &mut __slots.0,
+                            "driver",
+                        ) {
                             return __qmp::Err(__error);
                         }
                     }

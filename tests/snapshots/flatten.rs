@@ -48,11 +48,7 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "size" => {
-                        <u64 as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "size", __map)
-                    }
+                    "size" => <u64 as __qmp::Read>::fill(&mut __slots.0, "size", __map),
                     _ => {
                         return {
                             if let __qmp::Some(__read) = <Base as __qmp::Members<
@@ -130,9 +126,10 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = <u64 as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.0, "size") {
+                        if let __qmp::Err(__error) = <u64 as __qmp::Read>::absent(
+                            &mut __slots.0,
+                            "size",
+                        ) {
                             return __qmp::Err(__error);
                         }
                     }

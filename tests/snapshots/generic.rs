@@ -42,9 +42,7 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "name" => {
-                        <&'a str as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "name", __map)
+                        <&'a str as __qmp::Read>::fill(&mut __slots.0, "name", __map)
                     }
                     "alias" => {
                         __qmp::fill_seed(
@@ -55,9 +53,7 @@ const _: () = {
                         )
                     }
                     "value" => {
-                        <[T; N] as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.2, "value", __map)
+                        <[T; N] as __qmp::Read>::fill(&mut __slots.2, "value", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -84,9 +80,10 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = <&'a str as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.0, "name") {
+                        if let __qmp::Err(__error) = <&'a str as __qmp::Read>::absent(
+                            &mut __slots.0,
+                            "name",
+                        ) {
                             return __qmp::Err(__error);
                         }
                         if let __qmp::Err(__error) = __qmp::absent_with(
@@ -95,9 +92,10 @@ const _: () = {
                         ) {
                             return __qmp::Err(__error);
                         }
-                        if let __qmp::Err(__error) = <[T; N] as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.2, "value") {
+                        if let __qmp::Err(__error) = <[T; N] as __qmp::Read>::absent(
+                            &mut __slots.2,
+                            "value",
+                        ) {
                             return __qmp::Err(__error);
                         }
                     }

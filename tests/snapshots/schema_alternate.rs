@@ -31,13 +31,13 @@ const _: () = {
             match __index {
                 0 => {
                     __qmp::Result::map(
-                        <Box<BlockdevOptions> as __qmp::Readable<'__de>>::read(__value),
+                        <Box<BlockdevOptions> as __qmp::Read>::read(__value),
                         Self::Definition,
                     )
                 }
                 1 => {
                     __qmp::Result::map(
-                        <String as __qmp::Readable<'__de>>::read(__value),
+                        <String as __qmp::Read>::read(__value),
                         Self::Reference,
                     )
                 }
@@ -69,12 +69,10 @@ const _: () = {
         ) -> __qmp::Result<__S::Ok, __S::Error> {
             match self {
                 Self::Definition(__value) => {
-                    <Box<
-                        BlockdevOptions,
-                    > as __qmp::Serialize>::serialize(__value, __serializer)
+                    <Box<BlockdevOptions> as __qmp::Write>::write(__value, __serializer)
                 }
                 Self::Reference(__value) => {
-                    <String as __qmp::Serialize>::serialize(__value, __serializer)
+                    <String as __qmp::Write>::write(__value, __serializer)
                 }
             }
         }

@@ -55,20 +55,14 @@ const _: () = {
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             __qmp::Some(
                 match __name {
-                    "id" => {
-                        <String as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "id", __map)
-                    }
+                    "id" => <String as __qmp::Read>::fill(&mut __slots.0, "id", __map),
                     "file" => {
                         <Option<
                             String,
-                        > as __qmp::Readable<'__de>>::fill(&mut __slots.1, "file", __map)
+                        > as __qmp::Read>::fill(&mut __slots.1, "file", __map)
                     }
                     "tags" => {
-                        <Vec<
-                            Tag,
-                        > as __qmp::Readable<'__de>>::fill(&mut __slots.2, "tags", __map)
+                        <Vec<Tag> as __qmp::Read>::fill(&mut __slots.2, "tags", __map)
                     }
                     "serial" => {
                         __qmp::fill_seed(
@@ -153,9 +147,10 @@ const _: () = {
                         });
                     }
                     _ => {
-                        if let __qmp::Err(__error) = <String as __qmp::Readable<
-                            '__de,
-                        >>::absent(&mut __slots.0, "id") {
+                        if let __qmp::Err(__error) = <String as __qmp::Read>::absent(
+                            &mut __slots.0,
+                            "id",
+                        ) {
                             return __qmp::Err(__error);
                         }
                         if let __qmp::Err(__error) = __qmp::absent_with(

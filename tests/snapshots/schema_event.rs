@@ -33,9 +33,11 @@ const _: () = {
                     "__com.redhat_reason" => {
                         <Option<
                             &'a T,
-                        > as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "__com.redhat_reason", __map)
+                        > as __qmp::Read>::fill(
+                            &mut __slots.0,
+                            "__com.redhat_reason",
+                            __map,
+                        )
                     }
                     _ => return { __qmp::None },
                 },

@@ -32,9 +32,7 @@ const _: () = {
                     "offset" => {
                         <Option<
                             u64,
-                        > as __qmp::Readable<
-                            '__de,
-                        >>::fill(&mut __slots.0, "offset", __map)
+                        > as __qmp::Read>::fill(&mut __slots.0, "offset", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -65,7 +63,7 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
-        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
+        const NAMES: __qmp::Names = __qmp::Names::of_union(
             &["driver"],
             &[
                 &<File as __qmp::Members<'__de>>::NAMES,

@@ -8,11 +8,15 @@ use super::{Context, kinds};
 use crate::model::{Definition, Kind, Options, Side};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
+    let read = context.reads().then(|| read(context));
+    let write = context.writes().then(|| write(context));
+    let kinds = kind(context);
+    quote!(#read #write #kinds)
+}
+
+fn read(context: &Context<'_>) -> TokenStream {
     let members = context.de_header(&quote!(__qmp::Members<'__de>), &[]);
     let deserialize = context.de_header(&quote!(__qmp::Deserialize<'__de>), &[]);
-    let write = context.header(&quote!(__qmp::WriteMembers), &[]);
-    let serialize = context.header(&quote!(__qmp::Serialize), &[]);
-    let kinds = kind(context);
     quote! {
         #members {
             type Slots = ();
@@ -37,6 +41,13 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
                 __qmp::stub()
             }
         }
+    }
+}
+
+fn write(context: &Context<'_>) -> TokenStream {
+    let write = context.header(&quote!(__qmp::WriteMembers), &[]);
+    let serialize = context.header(&quote!(__qmp::Serialize), &[]);
+    quote! {
         #write {
             fn write<__M: __qmp::ObjectWriter>(
                 &self,
@@ -53,7 +64,6 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
                 __qmp::stub()
             }
         }
-        #kinds
     }
 }
 

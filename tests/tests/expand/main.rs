@@ -242,6 +242,24 @@ snapshots! { PLAIN;
         }
     }
 
+    serialize_only: {
+        #[allow(non_snake_case)]
+        #[qmp(data, tag = "type", rename_all = "lowercase", serialize_only)]
+        pub enum Step<'a, T> {
+            Run { args: &'a [T], #[qmp(with = "hex")] id: Self },
+            Place(Place<'a>),
+        }
+    }
+
+    deserialize_only: {
+        #[qmp(data, untagged, deserialize_only)]
+        pub enum Stat<T> {
+            Number(#[qmp(with = "hex")] u64),
+            Map(BTreeMap<String, Self>),
+            Value(T),
+        }
+    }
+
     generic: {
         #[qmp(data, crate = "crate::qmp")]
         pub struct Named<'a, T, const N: usize>
