@@ -259,6 +259,25 @@ enum Address<'a> {
     Upper(#[qmp(serialize_with = "upper", deserialize_with = "lower")] String),
 }
 
+/// No members at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QmpDownstream)]
+#[qmp(data)]
+struct Nothing {}
+
+/// Branches without members, and no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QmpDownstream)]
+#[qmp(data, tag = "type", rename_all = "lowercase")]
+enum Plain {
+    /// One.
+    One,
+    /// Two, all of whose members are skipped.
+    Two {
+        /// One of them.
+        #[qmp(skip)]
+        skipped: u8,
+    },
+}
+
 /// Written alone.
 #[derive(Debug, Clone, Copy, QmpDownstream)]
 #[qmp(command = "__com.redhat_run", serialize_only)]
@@ -295,6 +314,11 @@ fn they_are_in_use() -> Result<(), serde_json::Error> {
     let address: Address<'_> = serde_json::from_str(r#""A""#)?;
     assert_eq!(address, Address::Upper("a".into()), "an alternate");
     assert_eq!(Format::ALL.len(), 2, "an enum");
+    let nothing: Nothing = serde_json::from_str("{}")?;
+    assert_eq!(nothing, Nothing {}, "no members");
+    let plain = [Plain::One, Plain::Two { skipped: 0 }];
+    let two = r#"[{"type":"one"},{"type":"two"}]"#;
+    assert_eq!(serde_json::to_string(&plain)?, two, "no members");
     let run = Run { args: &["a"] };
     assert_eq!(serde_json::to_string(&run)?, r#"{"args":["a"]}"#, "a list");
     Ok(())

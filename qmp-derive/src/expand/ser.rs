@@ -44,7 +44,6 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
                 &self,
                 __map: &mut __M,
             ) -> __qmp::Result<(), __M::Error> {
-                let _ = &__map;
                 #apart
                 #class
                 #(#steps)*

@@ -242,7 +242,6 @@ impl Union<'_> {
                     __name: __qmp::Cow<'__de, __qmp::str>,
                     __map: &mut __A,
                 ) -> __qmp::Result<(), __A::Error> {
-                    let _ = &__name;
                     match &mut __slots.1 {
                         #(#keeps)*
                         _ => __qmp::skip(__map),
@@ -318,7 +317,7 @@ impl Union<'_> {
                     __slots.1 = __Branch::Other(#keep);
                 }
             }
-            None => quote!(let _ = __tag;),
+            None => TokenStream::new(),
         };
         quote! {
             match &mut __slots.1 {
@@ -426,7 +425,6 @@ impl Union<'_> {
                         .collect();
                     quote! {
                         #union::#ident { #(#idents: #locals),* } => {
-                            #(let _ = #locals;)*
                             #tag
                             #(#steps)*
                         }
