@@ -13,7 +13,7 @@ use syn::{Ident, LitStr};
 use crate::attr::Entry;
 use crate::case::Case;
 use crate::errors::{Errors, Order};
-use crate::model::{Container, Definition, Kind, Member, Name, Role, Source, Written};
+use crate::model::{Container, Definition, Kind, Member, Name, Role, Source, Variant, Written};
 use crate::source::source;
 
 /// Checks a type by every rule.
@@ -45,7 +45,8 @@ pub fn container(container: &Container, errors: &Errors) {
             check.variants();
         }
         Some(Kind::Values) => check.variants(),
-        Some(Kind::Data | Kind::Dispatch(_) | Kind::Alternate) | None => {}
+        Some(Kind::Alternate) => check.branches(),
+        Some(Kind::Data | Kind::Dispatch(_)) | None => {}
     }
     let object = Object {
         members: &container.members,
@@ -63,6 +64,17 @@ fn is_upstream(kind: &Kind) -> bool {
         Kind::Command(name, _) | Kind::Event(name) => name.extends,
         Kind::Error(_) => false,
         _ => true,
+    }
+}
+
+/// The members of a variant.
+fn of_variant(variant: &Variant, upstream: bool) -> Object<'_> {
+    Object {
+        members: variant.members(),
+        ident: &variant.ident,
+        order: variant.order,
+        rename_all: variant.rename_all.as_ref(),
+        upstream,
     }
 }
 
@@ -234,17 +246,18 @@ impl Check<'_> {
             let Some(Kind::Union(tag)) = &self.container.kind else {
                 continue;
             };
-            let object = Object {
-                members: variant.members(),
-                ident: &variant.ident,
-                order: variant.order,
-                rename_all: variant.rename_all.as_ref(),
-                // What a downstream branch has in it is downstream's own.
-                upstream: !variant.name.text.starts_with("__"),
-            };
-            self.members(&object, Some(tag));
+            // What a downstream branch has in it is downstream's own.
+            let upstream = !variant.name.text.starts_with("__");
+            self.members(&of_variant(variant, upstream), Some(tag));
         }
         self.duplicate(listed().flat_map(|variant| named(&variant.ident, variant.names())));
+    }
+
+    /// The rules about the members of an alternate's branches, which have no names themselves.
+    fn branches(&self) {
+        for variant in &self.container.variants {
+            self.members(&of_variant(variant, true), None);
+        }
     }
 
     /// Rule `case`, for the names that are made from identifiers: where a style of `rename_all`

@@ -140,7 +140,7 @@ pub mod __for_qmp_derive_0_1_0 {
         ReadBy, ReadWith, WriteBy, WriteWith, borrow_bytes, borrow_cow,
     };
     pub use crate::members::write::{
-        ObjectWriter, extra, member, object as write_object, optional,
+        ObjectWriter, extra, member, members as write_members, object as write_object, optional,
     };
     pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::qapi::alternate::{Alternate, read as read_alternate};

@@ -691,3 +691,97 @@ mod values_of_alternates {
         }
     }
 }
+
+/// A branch of an alternate may have its members in the enum: it is an object.
+mod members_of_alternates {
+    use super::*;
+
+    macro_rules! reference {
+        ($module:ident: $(#[$derive:meta])* $key:ident, $($optional:meta)?) => {
+            mod $module {
+                use super::*;
+
+                $(#[$derive])*
+                pub(super) enum Reference<'a, T> {
+                    #[$key(rename_all = "kebab-case")]
+                    Definition {
+                        driver_name: &'a str,
+                        #[$key(default, rename = "ro")]
+                        read_only: bool,
+                        #[$key(with = "twice")]
+                        size: u8,
+                        #[$key(skip)]
+                        skipped: PhantomData<T>,
+                        $(#[$optional])?
+                        file: Option<Box<Self>>,
+                    },
+                    Name(&'a str),
+                    List(Vec<T>),
+                }
+            }
+        };
+    }
+
+    reference! {
+        ours: #[derive(Debug, QmpDownstream)]
+        #[qmp(data, untagged)]
+        qmp,
+    }
+    reference! {
+        theirs: #[derive(Debug, Serialize, Deserialize)]
+        #[serde(untagged)]
+        serde, serde(skip_serializing_if = "Option::is_none")
+    }
+
+    #[test]
+    fn are_read_and_written_as_serde_does() {
+        for text in [
+            r#"{"driver-name":"d","size":2}"#,
+            r#"{"driver-name":"d","ro":true,"size":2,"file":"n"}"#,
+            r#"{"driver-name":"d","size":2,"file":{"driver-name":"e","size":4,"x":1}}"#,
+            r#""name""#,
+            "[1]",
+            "{}",
+            "1",
+        ] {
+            let ours = serde_json::from_str::<ours::Reference<'_, u8>>(text);
+            let theirs = serde_json::from_str::<theirs::Reference<'_, u8>>(text);
+            match (ours, theirs) {
+                (Ok(ours), Ok(theirs)) => {
+                    assert_eq!(format!("{ours:?}"), format!("{theirs:?}"), "{text}");
+                    assert_eq!(write(&ours), write(&theirs), "{text}");
+                }
+                (Err(_), Err(_)) => {}
+                (ours, theirs) => panic!("{text}: {ours:?}, and serde {theirs:?}"),
+            }
+        }
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data, untagged)]
+    enum Keeping<T> {
+        Empty(bool),
+        Object {
+            #[qmp(flatten)]
+            part: Option<Part<T>>,
+            own: Option<Vec<Self>>,
+            #[qmp(extra)]
+            extra: BTreeMap<String, T>,
+        },
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data, untagged)]
+    enum Nothing {
+        Object {},
+        Number(u8),
+    }
+
+    #[test]
+    fn flatten_and_keep_what_is_unknown() {
+        same::<Keeping<u8>>(r#"{"part":1,"own":[true,{"x":2}],"y":3}"#);
+        same::<Keeping<u8>>("{}");
+        assert_eq!(same::<Nothing>("{}"), Nothing::Object {});
+        same::<Nothing>("1");
+    }
+}

@@ -1,48 +1,79 @@
 //! QAPI's alternate: one of several types, told apart by the type in JSON.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Context, bound, de, elided, place, shell};
-use crate::model::Variant;
+use super::union::Union;
+use super::{Context, bound, de, elided, place, ser, shell};
+use crate::model::{Payload, Variant};
+
+/// A branch, and the type that it is read as.
+struct Branch<'a> {
+    variant: &'a Variant,
+    ty: TokenStream,
+    place: Span,
+}
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
-    let branches: Vec<(&Variant, &Type)> = context
-        .container
-        .variants
-        .iter()
-        .filter_map(|variant| Some((variant, variant.newtype()?)))
-        .collect();
-    let read = context.reads().then(|| read(context, &branches));
-    let write = context.writes().then(|| write(context, &branches));
+    let union = Union { context, tag: "" };
+    let read = context.reads().then(|| read(&union));
+    let write = context.writes().then(|| write(&union));
     quote!(#read #write)
 }
 
-fn read(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
+fn branches<'a>(union: &'a Union<'_>) -> Vec<Branch<'a>> {
+    let variants = union.context.container.variants.iter().enumerate();
+    variants
+        .filter_map(|(at, variant)| {
+            let (ty, place) = match &variant.payload {
+                Payload::Unit => return None,
+                Payload::Newtype(ty) => (quote!(#ty), place(ty.span())),
+                Payload::Struct(_) => (union.struct_of(at), place(variant.ident.span())),
+            };
+            Some(Branch { variant, ty, place })
+        })
+        .collect()
+}
+
+fn read(union: &Union<'_>) -> TokenStream {
+    let context = union.context;
+    let branches = branches(union);
     let bounds = bound::deserialize(context.container);
+    let structs = union.structs();
     let alternate = context.de_header(&quote!(__qmp::Alternate<'__de>), &bounds);
     let deserialize = shell::deserialize(context, &quote!(__qmp::read_alternate(__deserializer)));
-    let types = branches.iter().map(|(variant, ty)| json_type(variant, ty));
-    let reads = branches.iter().enumerate().map(|(index, (variant, ty))| {
-        let (index, ident) = (Literal::usize_unsuffixed(index), &variant.ident);
-        let read = match (&variant.deserialize_with, variant.lent) {
-            (Some(path), _) => quote_spanned!(place(path.span())=> #path(__value)),
-            (None, Some(lent)) => {
-                let borrow = de::borrow(lent);
-                quote!(#borrow(__value))
+    let types = branches.iter().map(json_type);
+    let reads = branches.iter().enumerate().map(|(index, branch)| {
+        let index = Literal::usize_unsuffixed(index);
+        let Branch { variant, ty, place } = branch;
+        let ident = &variant.ident;
+        let (read, made) = match (&variant.payload, &variant.deserialize_with, variant.lent) {
+            (Payload::Struct(members), ..) => {
+                let made = union.made(variant, members);
+                let read = quote_spanned!(*place=> __qmp::read_object::<#ty, __D>(__value));
+                (read, quote!(|__value| #made))
             }
-            (None, None) => quote_spanned! {place(ty.span())=>
-                <#ty as __qmp::Read>::read(__value)
-            },
+            (_, Some(path), _) => {
+                let read = quote_spanned!(super::place(path.span())=> #path(__value));
+                (read, quote!(Self::#ident))
+            }
+            (_, None, Some(lent)) => {
+                let borrow = de::borrow(lent);
+                (quote!(#borrow(__value)), quote!(Self::#ident))
+            }
+            (_, None, None) => {
+                let read = quote_spanned!(*place=> <#ty as __qmp::Read>::read(__value));
+                (read, quote!(Self::#ident))
+            }
         };
-        quote!(#index => __qmp::Result::map(#read, Self::#ident),)
+        quote!(#index => __qmp::Result::map(#read, #made),)
     });
-    let assertions = assertions(context, branches);
+    let assertions = assertions(context, &branches);
     let name = context.container.ident.unraw().to_string();
     quote! {
+        #structs
         #alternate {
             const NAME: &'static __qmp::str = #name;
             const TYPES: &'static [__qmp::JsonTypes] = {
@@ -64,27 +95,46 @@ fn read(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
     }
 }
 
-fn write(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
-    let writes = branches.iter().map(|(variant, ty)| {
+fn write(union: &Union<'_>) -> TokenStream {
+    let context = union.context;
+    let with = ser::write_with(context);
+    let mut count = 0..;
+    let variants = &context.container.variants;
+    let writes = variants.iter().map(|variant| {
         let ident = &variant.ident;
-        let write = match &variant.serialize_with {
-            Some(path) => quote_spanned!(place(path.span())=> #path(__value, __serializer)),
-            None => quote_spanned! {place(ty.span())=>
+        let write = match (&variant.payload, &variant.serialize_with) {
+            (Payload::Unit, _) => return TokenStream::new(),
+            (Payload::Struct(members), _) => {
+                let (pattern, steps) = union.taken_apart(variant, members, &mut count);
+                return quote! {
+                    #pattern => __qmp::write_members(__serializer, |__map| {
+                        #steps
+                        __qmp::Ok(())
+                    }),
+                };
+            }
+            (Payload::Newtype(_), Some(path)) => {
+                quote_spanned!(place(path.span())=> #path(__value, __serializer))
+            }
+            (Payload::Newtype(ty), None) => quote_spanned! {place(ty.span())=>
                 <#ty as __qmp::Write>::write(__value, __serializer)
             },
         };
         quote!(Self::#ident(__value) => #write,)
     });
-    let empty = branches.is_empty().then(|| quote!(_ => __qmp::stub(),));
-    shell::serialize(context, &quote!(match self { #(#writes)* #empty }))
+    let empty = variants.is_empty().then(|| quote!(_ => __qmp::stub(),));
+    let serialize = shell::serialize(context, &quote!(match self { #(#writes)* #empty }));
+    quote!(#serialize #with)
 }
+
 /// The types in JSON that a branch's type has, as far as its traits tell. A function of the user's
 /// may read any.
-fn json_type(variant: &Variant, ty: &Type) -> TokenStream {
+fn json_type(branch: &Branch<'_>) -> TokenStream {
+    let Branch { variant, ty, place } = branch;
     if variant.deserialize_with.is_some() {
         return quote!(__qmp::JsonTypes::ASKED);
     }
-    quote_spanned! {place(ty.span())=>
+    quote_spanned! {*place=>
         __qmp::JsonTypes::of(
             <__qmp::Scalar<#ty>>::__QMP_TYPES,
             <__qmp::Object<'__de, #ty>>::__QMP_IS,
@@ -94,24 +144,24 @@ fn json_type(variant: &Variant, ty: &Type) -> TokenStream {
 }
 
 /// No two branches of one type in JSON.
-fn assertions(context: &Context<'_>, branches: &[(&Variant, &Type)]) -> TokenStream {
+fn assertions(context: &Context<'_>, branches: &[Branch<'_>]) -> TokenStream {
     if context.has_type_parameters() {
         return TokenStream::new();
     }
     let this = elided(context, &context.this);
     let messages: Vec<_> = branches
         .iter()
-        .map(|(variant, _)| {
+        .map(|Branch { variant, .. }| {
             format!(
                 "this branch has the same type in JSON as `{}`: an alternate is told apart by that",
                 variant.ident
             )
         })
         .collect();
-    let distinct = branches.iter().enumerate().skip(1).map(|(index, (_, ty))| {
+    let distinct = branches.iter().enumerate().skip(1).map(|(index, branch)| {
         let before = &messages[..index];
         let index = Literal::usize_unsuffixed(index);
-        quote_spanned! {place(ty.span())=>
+        quote_spanned! {branch.place=>
             const _: () = __qmp::assert_types(__TYPES, #index, &[#(#before),*]);
         }
     });

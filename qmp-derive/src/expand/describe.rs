@@ -33,9 +33,13 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
             }))
         }
         Some(Kind::Alternate) => {
-            let branches = container.variants.iter().filter_map(|variant| {
-                let (ident, of) = (variant.ident.unraw().to_string(), of(variant.newtype()?));
-                Some(quote!((#ident, #of)))
+            let branches = container.variants.iter().map(|variant| {
+                let ident = variant.ident.unraw().to_string();
+                let of = match variant.newtype() {
+                    Some(ty) if variant.deserialize_with.is_none() => of(ty),
+                    _ => quote!(__qmp::schema::ANY),
+                };
+                quote!((#ident, #of))
             });
             quote!(Alternate(&[#(#branches),*]))
         }

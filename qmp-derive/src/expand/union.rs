@@ -1,6 +1,8 @@
 //! QAPI's flat union: an object whose members depend on one of them, the discriminator.
 //! It may come last, so the members of a branch are taken from what was buffered.
 
+use std::ops::RangeFrom;
+
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -9,7 +11,7 @@ use syn::{Ident, Type};
 
 use super::unknown::policy;
 use super::{Context, bound, de, members_item, place, ser, shell, step, unwrap};
-use crate::model::{Name, Payload, Variant};
+use crate::model::{Member, Name, Payload, Variant};
 
 pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
     let union = Union {
@@ -26,15 +28,17 @@ pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
     quote!(#read #write)
 }
 
-struct Union<'a> {
-    context: &'a Context<'a>,
-    tag: &'a str,
+/// An enum whose variants may have members.
+pub(super) struct Union<'a> {
+    pub(super) context: &'a Context<'a>,
+    /// Nothing, of an alternate.
+    pub(super) tag: &'a str,
 }
 
 impl Union<'_> {
     /// The struct that stands for the members of the variant number `at` while they are read. It has
     /// no names of the user's in it, which would meet those of the derive.
-    fn struct_of(&self, at: usize) -> TokenStream {
+    pub(super) fn struct_of(&self, at: usize) -> TokenStream {
         let (ident, used) = (numbered("__Members", at), &self.context.params.used);
         if self.context.is_generic() {
             quote!(#ident<#(#used),*>)
@@ -50,7 +54,7 @@ impl Union<'_> {
     /// pub struct __Slots0(…);
     /// impl<'__de> Members<'__de> for __Members0 { … }
     /// ```
-    fn structs(&self) -> TokenStream {
+    pub(super) fn structs(&self) -> TokenStream {
         let context = self.context;
         let variants = context.container.listed().enumerate();
         variants
@@ -332,19 +336,43 @@ impl Union<'_> {
         }
     }
 
+    /// The expression that makes a variant with members from their struct, `__value`.
+    pub(super) fn made(&self, variant: &Variant, members: &[Member]) -> TokenStream {
+        let (union, ident) = (self.context.path(), &variant.ident);
+        let idents = members.iter().map(|member| &member.ident);
+        let at = (0..members.len()).map(Literal::usize_unsuffixed);
+        quote!(#union::#ident { #(#idents: __value.#at),* })
+    }
+
+    /// The pattern that takes a variant with members apart, and the steps that write them into
+    /// `__map`. The members are counted through all variants.
+    pub(super) fn taken_apart(
+        &self,
+        variant: &Variant,
+        members: &[Member],
+        count: &mut RangeFrom<usize>,
+    ) -> (TokenStream, TokenStream) {
+        let (union, ident) = (self.context.path(), &variant.ident);
+        let idents = members.iter().map(|member| &member.ident);
+        let locals: Vec<_> = (0..members.len())
+            .map(|n| format_ident!("__member{n}"))
+            .collect();
+        let steps = members.iter().zip(&locals).zip(count);
+        let steps = steps
+            .filter_map(|((member, local), n)| ser::member_step(n, member, &quote!(*#local)))
+            .collect();
+        (quote!(#union::#ident { #(#idents: #locals),* }), steps)
+    }
+
     fn finish(&self) -> TokenStream {
         let branches = self.branches();
-        let (tag, union) = (self.tag, self.context.path());
+        let tag = self.tag;
         let arms = branches.iter().map(|(at, variant, ty)| {
             let ident = &variant.ident;
             let finish = members_item(ty, "finish");
             let value = unwrap(&quote!(#finish::<__E>(__inner)));
             let made = match &variant.payload {
-                Payload::Struct(members) => {
-                    let idents = members.iter().map(|member| &member.ident);
-                    let at = (0..members.len()).map(Literal::usize_unsuffixed);
-                    quote!(#union::#ident { #(#idents: __value.#at),* })
-                }
+                Payload::Struct(members) => self.made(variant, members),
                 Payload::Unit | Payload::Newtype(_) => quote!(Self::#ident(__value)),
             };
             quote!(__Branch::#at(__inner) => {
@@ -399,7 +427,7 @@ impl Union<'_> {
         let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
         let serialize = shell::serialize_object(context);
         let with = ser::write_with(context);
-        let (tag, union) = (self.tag, context.path());
+        let tag = self.tag;
         let mut count = 0..;
         let arms = context.container.listed().map(|variant| {
             let (ident, name) = (&variant.ident, &variant.name.text);
@@ -413,22 +441,8 @@ impl Union<'_> {
                     quote!(Self::#ident(__value) => { #tag #branch })
                 }
                 Payload::Struct(members) => {
-                    let idents = members.iter().map(|member| &member.ident);
-                    let locals: Vec<_> = (0..members.len())
-                        .map(|n| format_ident!("__member{n}"))
-                        .collect();
-                    let steps = members.iter().zip(&locals).zip(count.by_ref());
-                    let steps: Vec<_> = steps
-                        .filter_map(|((member, local), n)| {
-                            ser::member_step(n, member, &quote!(*#local))
-                        })
-                        .collect();
-                    quote! {
-                        #union::#ident { #(#idents: #locals),* } => {
-                            #tag
-                            #(#steps)*
-                        }
-                    }
+                    let (pattern, steps) = self.taken_apart(variant, members, &mut count);
+                    quote!(#pattern => { #tag #steps })
                 }
             }
         });

@@ -73,6 +73,7 @@ pub fn variant(
         Some(Kind::Values) if other => matches!(payload, Some(Payload::Newtype(_))),
         Some(Kind::Values) => matches!(payload, Some(Payload::Unit)),
         Some(Kind::Union(_)) if !other => payload.is_some(),
+        Some(Kind::Alternate) => matches!(payload, Some(Payload::Newtype(_) | Payload::Struct(_))),
         Some(_) => matches!(payload, Some(Payload::Newtype(_))),
     };
     if !fits {
@@ -205,6 +206,8 @@ fn holds(kind: Option<&Kind>, other: bool, ident: &str) -> String {
             "write `{ident}`, `{ident}(Type)` with the type of the branch, or `{ident} {{ … }}` \
              with its members"
         ),
-        _ => format!("write `{ident}(Type)`, with the type of the branch"),
+        _ => format!(
+            "write `{ident}(Type)` with the type of the branch, or `{ident} {{ … }}` with its members"
+        ),
     }
 }

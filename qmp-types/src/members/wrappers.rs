@@ -124,7 +124,11 @@ impl<T: WriteMembers + ?Sized> WriteMembers for Box<T> {
 impl<T: WriteMembers + ?Sized> WriteMembers for &T {
     const NAMES: Names = T::NAMES;
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    fn count(&self) -> usize {
+        T::count(self)
+    }
+
+    fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
         T::write(self, map)
     }
 }

@@ -103,7 +103,8 @@ impl<S: SerializeStruct> ObjectWriter for Struct<S> {
     }
 }
 
-struct Map<M>(M);
+/// An object that is a map to serde.
+pub struct Map<M>(M);
 
 impl<M: SerializeMap> ObjectWriter for Map<M> {
     type Error = M::Error;
@@ -124,6 +125,19 @@ impl<M: SerializeMap> ObjectWriter for Map<M> {
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), M::Error> {
         self.0.serialize_value(value)
     }
+}
+
+/// Writes an object whose members are not those of a whole value, but of a branch of an alternate.
+///
+/// # Errors
+/// A member cannot be written.
+pub fn members<S: Serializer>(
+    serializer: S,
+    write: impl FnOnce(&mut Map<S::SerializeMap>) -> Result<(), S::Error>,
+) -> Result<S::Ok, S::Error> {
+    let mut object = Map(serializer.serialize_map(None)?);
+    write(&mut object)?;
+    object.0.end()
 }
 
 /// Writes a member.
