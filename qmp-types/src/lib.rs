@@ -135,7 +135,7 @@ pub mod __for_qmp_derive_0_1_0 {
     pub use crate::members::read::{
         Extra, absent_with, fill, fill_seed, keep, object as read_object, skip,
     };
-    pub use crate::members::sides::{Read, Write};
+    pub use crate::members::sides::{Read, Write, write as write_value};
     pub use crate::members::with::{
         ReadBy, ReadWith, WriteBy, WriteWith, borrow_bytes, borrow_cow,
     };

@@ -11,7 +11,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Ready {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["__redhat_node"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&["__redhat_node"]).of("Ready");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None)
         }
@@ -56,11 +56,16 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for Ready {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn count(&self) -> __qmp::usize {
+            0
+                + <__qmp::usize as __qmp::From<
+                    __qmp::bool,
+                >>::from(__qmp::Option::is_some(&self.node))
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::optional(
                 __map,
                 "__redhat_node",

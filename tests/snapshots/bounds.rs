@@ -18,7 +18,7 @@ const _: () = {
         T: Known<'__de>,
     {
         type Slots = __Slots<'__de, T>;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["value"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&["value"]).of("Named");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::PhantomData)
         }
@@ -73,12 +73,14 @@ const _: () = {
     where
         T: Shown,
     {
-        const NAMES: __qmp::Names = __qmp::Names::new(&["value"]);
-        fn write<__M: __qmp::SerializeMap>(
+        const NAMES: __qmp::Names = __qmp::Names::new(&["value"]).of("Named");
+        fn count(&self) -> __qmp::usize {
+            1
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::member(__map, "value", &self.value) {
                 return __qmp::Err(__error);
             }

@@ -16,7 +16,10 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]).incomplete();
+        const NAMES: __qmp::Names = __qmp::Names::new(&[])
+            .incomplete()
+            .open()
+            .of("Drive");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
@@ -84,11 +87,10 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::write_flat(__map, &self.foreign) {
                 return __qmp::Err(__error);
             }

@@ -19,8 +19,9 @@ const _: () = {
     impl<'__de> __qmp::Members<'__de> for DriveAdd {
         type Slots = __Slots;
         const NAMES: __qmp::Names = __qmp::Names::new(
-            &["id", "file", "path", "copy-on-read"],
-        );
+                &["id", "file", "path", "copy-on-read"],
+            )
+            .of("DriveAdd");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
@@ -88,11 +89,16 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveAdd {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn count(&self) -> __qmp::usize {
+            2
+                + <__qmp::usize as __qmp::From<
+                    __qmp::bool,
+                >>::from(__qmp::Option::is_some(&self.file))
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::member(__map, "id", &self.id) {
                 return __qmp::Err(__error);
             }

@@ -52,7 +52,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Command {
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {

@@ -13,6 +13,7 @@ const _: () = {
     where
         T: __qmp::Deserialize<'__de>,
     {
+        const NAME: &'static __qmp::str = "Stat";
         const TYPES: &'static [__qmp::JsonTypes] = {
             use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
             &[

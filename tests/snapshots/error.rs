@@ -17,8 +17,9 @@ const _: () = {
     impl<'__de> __qmp::Members<'__de> for DriveLocked {
         type Slots = __Slots;
         const NAMES: __qmp::Names = __qmp::Names::new(
-            &["class", "desc", "__com.redhat_holder"],
-        );
+                &["class", "desc", "__com.redhat_holder"],
+            )
+            .of("DriveLocked");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
@@ -88,11 +89,16 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveLocked {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn count(&self) -> __qmp::usize {
+            2
+                + <__qmp::usize as __qmp::From<
+                    __qmp::bool,
+                >>::from(__qmp::Option::is_some(&self.holder))
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::member(
                 __map,
                 "class",

@@ -61,7 +61,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Failure {
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {

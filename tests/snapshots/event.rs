@@ -11,7 +11,8 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for SpiceInitialized {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["server", "client"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&["server", "client"])
+            .of("SpiceInitialized");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
@@ -82,11 +83,13 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for SpiceInitialized {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn count(&self) -> __qmp::usize {
+            2
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::member(__map, "server", &self.server) {
                 return __qmp::Err(__error);
             }

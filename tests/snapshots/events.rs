@@ -72,7 +72,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __qmp::WriteMembers for Event<'a> {
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {

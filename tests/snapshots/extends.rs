@@ -19,8 +19,10 @@ const _: () = {
     impl<'__de> __qmp::Members<'__de> for BlockIoError {
         type Slots = __Slots;
         const NAMES: __qmp::Names = __qmp::Names::new(
-            &["node-name", "__com.redhat_reason"],
-        );
+                &["node-name", "__com.redhat_reason"],
+            )
+            .open()
+            .of("BlockIoError");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
@@ -81,11 +83,10 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for BlockIoError {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::optional(
                 __map,
                 "node-name",

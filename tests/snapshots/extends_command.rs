@@ -12,7 +12,8 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DeviceAdd {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["driver", "__com.redhat_slot"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&["driver", "__com.redhat_slot"])
+            .of("DeviceAdd");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
@@ -75,11 +76,16 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for DeviceAdd {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn count(&self) -> __qmp::usize {
+            1
+                + <__qmp::usize as __qmp::From<
+                    __qmp::bool,
+                >>::from(__qmp::Option::is_some(&self.slot))
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::member(__map, "driver", &self.driver) {
                 return __qmp::Err(__error);
             }

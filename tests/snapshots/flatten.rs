@@ -27,12 +27,13 @@ const _: () = {
     {
         type Slots = __Slots<'__de>;
         const NAMES: __qmp::Names = __qmp::Names::with_flattened(
-            &["size"],
-            &[
-                &<Base as __qmp::Members<'__de>>::NAMES,
-                &<Cache as __qmp::Members<'__de>>::NAMES,
-            ],
-        );
+                &["size"],
+                &[
+                    &<Base as __qmp::Members<'__de>>::NAMES,
+                    &<Cache as __qmp::Members<'__de>>::NAMES,
+                ],
+            )
+            .of("Drive");
         fn slots() -> Self::Slots {
             __Slots(
                 __qmp::None,
@@ -148,11 +149,14 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn count(&self) -> __qmp::usize {
+            1 + <Base as __qmp::WriteMembers>::count(&self.base)
+                + <Cache as __qmp::WriteMembers>::count(&self.cache)
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = <Base as __qmp::WriteMembers>::write(
                 &self.base,
                 __map,

@@ -30,7 +30,8 @@ const _: () = {
         T: __qmp::Deserialize<'__de>,
     {
         type Slots = __Slots<'__de, 'a, T, N>;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"])
+            .of("Named");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None, __qmp::PhantomData)
         }
@@ -134,12 +135,15 @@ const _: () = {
         T: Copy,
         T: __qmp::Serialize,
     {
-        const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"]);
-        fn write<__M: __qmp::SerializeMap>(
+        const NAMES: __qmp::Names = __qmp::Names::new(&["name", "alias", "value"])
+            .of("Named");
+        fn count(&self) -> __qmp::usize {
+            3
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::member(__map, "name", &self.name) {
                 return __qmp::Err(__error);
             }

@@ -8,7 +8,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de, 'a, T> __qmp::Members<'__de> for Ping<'a, T> {
         type Slots = __Slots<'__de, 'a, T>;
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]).of("Ping");
         fn slots() -> Self::Slots {
             __Slots(__qmp::PhantomData)
         }
@@ -38,12 +38,14 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a, T> __qmp::WriteMembers for Ping<'a, T> {
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
-        fn write<__M: __qmp::SerializeMap>(
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]).of("Ping");
+        fn count(&self) -> __qmp::usize {
+            0
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             __qmp::Ok(())
         }
     }

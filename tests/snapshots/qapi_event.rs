@@ -8,7 +8,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Pinged {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]).of("Pinged");
         fn slots() -> Self::Slots {
             __Slots()
         }
@@ -39,11 +39,13 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for Pinged {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn count(&self) -> __qmp::usize {
+            0
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             __qmp::Ok(())
         }
     }

@@ -9,6 +9,7 @@ const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de> __qmp::Alternate<'__de> for BlockdevRef {
+        const NAME: &'static __qmp::str = "BlockdevRef";
         const TYPES: &'static [__qmp::JsonTypes] = {
             use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
             &[
@@ -69,10 +70,13 @@ const _: () = {
         ) -> __qmp::Result<__S::Ok, __S::Error> {
             match self {
                 Self::Definition(__value) => {
-                    <Box<BlockdevOptions> as __qmp::Write>::write(__value, __serializer)
+                    __qmp::write_value::<
+                        Box<BlockdevOptions>,
+                        __S,
+                    >(__value, __serializer)
                 }
                 Self::Reference(__value) => {
-                    <String as __qmp::Write>::write(__value, __serializer)
+                    __qmp::write_value::<String, __S>(__value, __serializer)
                 }
             }
         }

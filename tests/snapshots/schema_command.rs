@@ -36,7 +36,8 @@ const _: () = {
                 &["id", "file", "tags", "serial"],
                 &[&<Cache as __qmp::Members<'__de>>::NAMES],
             )
-            .incomplete();
+            .incomplete()
+            .of("DriveAdd");
         fn slots() -> Self::Slots {
             __Slots(
                 __qmp::None,
@@ -192,11 +193,10 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveAdd {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::member(__map, "id", &self.id) {
                 return __qmp::Err(__error);
             }

@@ -19,7 +19,8 @@ const _: () = {
         T: __qmp::Deserialize<'__de>,
     {
         type Slots = __Slots<'__de, 'a, T>;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["__com.redhat_reason"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&["__com.redhat_reason"])
+            .of("Stop");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::PhantomData)
         }
@@ -70,12 +71,18 @@ const _: () = {
     where
         T: __qmp::Serialize,
     {
-        const NAMES: __qmp::Names = __qmp::Names::new(&["__com.redhat_reason"]);
-        fn write<__M: __qmp::SerializeMap>(
+        const NAMES: __qmp::Names = __qmp::Names::new(&["__com.redhat_reason"])
+            .of("Stop");
+        fn count(&self) -> __qmp::usize {
+            0
+                + <__qmp::usize as __qmp::From<
+                    __qmp::bool,
+                >>::from(__qmp::Option::is_some(&self.reason))
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::optional(
                 __map,
                 "__com.redhat_reason",

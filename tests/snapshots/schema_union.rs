@@ -8,20 +8,17 @@ pub enum Driver {
 #[doc(hidden)]
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
-    pub struct __RawMembers {
-        offset: Option<u64>,
-        __of: __qmp::PhantomData<Driver>,
-    }
-    pub struct __RawMembersSlots(__qmp::Option<Option<u64>>);
+    pub struct __Members2(Option<u64>);
+    pub struct __Slots2(__qmp::Option<Option<u64>>);
     #[automatically_derived]
-    impl<'__de> __qmp::Members<'__de> for __RawMembers
+    impl<'__de> __qmp::Members<'__de> for __Members2
     where
         File: __qmp::Members<'__de>,
     {
-        type Slots = __RawMembersSlots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["offset"]);
+        type Slots = __Slots2;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["offset"]).of("Driver");
         fn slots() -> Self::Slots {
-            __RawMembersSlots(__qmp::None)
+            __Slots2(__qmp::None)
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
             __slots: &mut Self::Slots,
@@ -31,7 +28,9 @@ const _: () = {
             __qmp::Some(
                 match __name {
                     "offset" => {
-                        __qmp::fill::<Option<u64>, __A>(&mut __slots.0, "offset", __map)
+                        <Option<
+                            u64,
+                        > as __qmp::Read>::fill(&mut __slots.0, "offset", __map)
                     }
                     _ => return { __qmp::None },
                 },
@@ -42,21 +41,18 @@ const _: () = {
         fn finish<__E: __qmp::DeError>(
             __slots: Self::Slots,
         ) -> __qmp::Result<Self, __E> {
-            let __RawMembersSlots(__slot0) = __slots;
-            __qmp::Ok(Self {
-                offset: __qmp::Option::flatten(__slot0),
-                __of: __qmp::PhantomData,
-            })
+            let __Slots2(__slot0) = __slots;
+            __qmp::Ok(Self(__qmp::Option::flatten(__slot0)))
         }
     }
     pub enum __Branch<'__de>
     where
         File: __qmp::Members<'__de>,
     {
-        File(<File as __qmp::Members<'__de>>::Slots),
-        Raw(<__RawMembers as __qmp::Members<'__de>>::Slots),
-        Null,
-        __None(__qmp::PhantomData<(&'__de (), Driver)>),
+        Branch1(<File as __qmp::Members<'__de>>::Slots),
+        Branch2(<__Members2 as __qmp::Members<'__de>>::Slots),
+        Branch0,
+        None(__qmp::PhantomData<(&'__de (), Driver)>),
     }
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Driver
@@ -64,32 +60,33 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
-        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
-            &["driver"],
-            &[
-                &<File as __qmp::Members<'__de>>::NAMES,
-                &<__RawMembers as __qmp::Members<'__de>>::NAMES,
-            ],
-        );
+        const NAMES: __qmp::Names = __qmp::Names::of_union(
+                &["driver"],
+                &[
+                    &<File as __qmp::Members<'__de>>::NAMES,
+                    &<__Members2 as __qmp::Members<'__de>>::NAMES,
+                ],
+            )
+            .of("Driver");
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         const KEEPS: __qmp::bool = false || <File as __qmp::Members<'__de>>::KEEPS
-            || <__RawMembers as __qmp::Members<'__de>>::KEEPS;
+            || <__Members2 as __qmp::Members<'__de>>::KEEPS;
         const BUFFERS: __qmp::bool = true;
-        fn slots() -> Self::Slots {
-            (__qmp::None, __Branch::__None(__qmp::PhantomData))
+        fn slots() -> <Self as __qmp::Members<'__de>>::Slots {
+            (__qmp::None, __Branch::None(__qmp::PhantomData))
         }
         fn read<__A: __qmp::MapAccess<'__de>>(
-            __slots: &mut Self::Slots,
+            __slots: &mut <Self as __qmp::Members<'__de>>::Slots,
             __name: &__qmp::str,
             __map: &mut __A,
         ) -> __qmp::Option<__qmp::Result<(), __A::Error>> {
             if __name != "driver" {
                 return match &mut __slots.1 {
-                    __Branch::File(__slots) => {
+                    __Branch::Branch1(__slots) => {
                         <File as __qmp::Members<'__de>>::read(__slots, __name, __map)
                     }
-                    __Branch::Raw(__slots) => {
-                        <__RawMembers as __qmp::Members<
+                    __Branch::Branch2(__slots) => {
+                        <__Members2 as __qmp::Members<
                             '__de,
                         >>::read(__slots, __name, __map)
                     }
@@ -106,63 +103,60 @@ const _: () = {
                 __map,
             );
             __slots.1 = match __qmp::chosen(&__slots.0) {
-                __qmp::Some("null") => __Branch::Null,
                 __qmp::Some("file") => {
-                    __Branch::File(<File as __qmp::Members<'__de>>::slots())
+                    __Branch::Branch1(<File as __qmp::Members<'__de>>::slots())
                 }
                 __qmp::Some("raw") => {
-                    __Branch::Raw(<__RawMembers as __qmp::Members<'__de>>::slots())
+                    __Branch::Branch2(<__Members2 as __qmp::Members<'__de>>::slots())
                 }
-                _ => __Branch::__None(__qmp::PhantomData),
+                __qmp::Some("null") => __Branch::Branch0,
+                _ => __Branch::None(__qmp::PhantomData),
             };
             __qmp::Some(__read)
         }
         fn keep<__A: __qmp::MapAccess<'__de>>(
-            __slots: &mut Self::Slots,
+            __slots: &mut <Self as __qmp::Members<'__de>>::Slots,
             __name: __qmp::Cow<'__de, __qmp::str>,
             __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            let _ = &__name;
             match &mut __slots.1 {
-                __Branch::File(__slots) if <File as __qmp::Members<'__de>>::KEEPS => {
+                __Branch::Branch1(__slots) if <File as __qmp::Members<'__de>>::KEEPS => {
                     <File as __qmp::Members<'__de>>::keep(__slots, __name, __map)
                 }
-                __Branch::Raw(
+                __Branch::Branch2(
                     __slots,
-                ) if <__RawMembers as __qmp::Members<'__de>>::KEEPS => {
-                    <__RawMembers as __qmp::Members<'__de>>::keep(__slots, __name, __map)
+                ) if <__Members2 as __qmp::Members<'__de>>::KEEPS => {
+                    <__Members2 as __qmp::Members<'__de>>::keep(__slots, __name, __map)
                 }
                 _ => __qmp::skip(__map),
             }
         }
         fn take<__E: __qmp::DeError>(
-            __slots: &mut Self::Slots,
+            __slots: &mut <Self as __qmp::Members<'__de>>::Slots,
             __buffer: &mut __qmp::Buffer<'__de>,
         ) -> __qmp::Result<(), __E> {
             match &mut __slots.1 {
-                __Branch::File(__slots) => {
+                __Branch::Branch1(__slots) => {
                     __qmp::take_members::<File, __E>(__slots, __buffer)
                 }
-                __Branch::Raw(__slots) => {
-                    __qmp::take_members::<__RawMembers, __E>(__slots, __buffer)
+                __Branch::Branch2(__slots) => {
+                    __qmp::take_members::<__Members2, __E>(__slots, __buffer)
                 }
-                __Branch::__None(_) => {
+                __Branch::None(_) => {
                     let __tag = match __qmp::tag(&__slots.0, "driver") {
                         __qmp::Ok(__value) => __value,
                         __qmp::Err(__error) => return __qmp::Err(__error),
                     };
-                    let _ = __tag;
                     __qmp::Ok(())
                 }
                 _ => __qmp::Ok(()),
             }
         }
         fn finish<__E: __qmp::DeError>(
-            __slots: Self::Slots,
+            __slots: <Self as __qmp::Members<'__de>>::Slots,
         ) -> __qmp::Result<Self, __E> {
             match __slots.1 {
-                __Branch::Null => __qmp::Ok(Self::Null),
-                __Branch::File(__inner) => {
+                __Branch::Branch1(__inner) => {
                     let __value = match <File as __qmp::Members<
                         '__de,
                     >>::finish::<__E>(__inner) {
@@ -171,20 +165,17 @@ const _: () = {
                     };
                     __qmp::Ok(Self::File(__value))
                 }
-                __Branch::Raw(__inner) => {
-                    let __value = match <__RawMembers as __qmp::Members<
+                __Branch::Branch2(__inner) => {
+                    let __value = match <__Members2 as __qmp::Members<
                         '__de,
                     >>::finish::<__E>(__inner) {
                         __qmp::Ok(__value) => __value,
                         __qmp::Err(__error) => return __qmp::Err(__error),
                     };
-                    __qmp::Ok(Self::Raw {
-                        offset: __value.offset,
-                    })
+                    __qmp::Ok(Driver::Raw { offset: __value.0 })
                 }
-                __Branch::__None(_) => {
-                    __qmp::Err(__qmp::DeError::missing_field("driver"))
-                }
+                __Branch::Branch0 => __qmp::Ok(Self::Null),
+                __Branch::None(_) => __qmp::Err(__qmp::DeError::missing_field("driver")),
             }
         }
     }
@@ -198,7 +189,21 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Driver {
-        fn write<__M: __qmp::SerializeMap>(
+        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        fn count(&self) -> __qmp::usize {
+            match self {
+                Self::Null => 1,
+                Self::File(__value) => 1 + <File as __qmp::WriteMembers>::count(__value),
+                Driver::Raw { offset: __member0 } => {
+                    let _ = __member0;
+                    1
+                        + <__qmp::usize as __qmp::From<
+                            __qmp::bool,
+                        >>::from(__qmp::Option::is_some(&*__member0))
+                }
+            }
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
@@ -219,8 +224,7 @@ const _: () = {
                         return __qmp::Err(__error);
                     }
                 }
-                Self::Raw { offset: __member0 } => {
-                    let _ = __member0;
+                Driver::Raw { offset: __member0 } => {
                     if let __qmp::Err(__error) = __qmp::member(__map, "driver", "raw") {
                         return __qmp::Err(__error);
                     }
@@ -248,7 +252,6 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::schema::Describe for Driver {
         const TYPE: &'static __qmp::schema::Type = {
-            #[allow(unused_imports)]
             use __qmp::schema::NotDescribed as _;
             &__qmp::schema::Type {
                 name: "Driver",
@@ -268,7 +271,7 @@ const _: () = {
                             names: &["file"],
                             body: __qmp::schema::Body {
                                 members: &[],
-                                flattened: &[<__qmp::schema::Ask<File>>::TYPE],
+                                flattened: &[<__qmp::schema::Ask<File>>::__QMP_TYPE],
                                 open: false,
                             },
                         },
@@ -280,7 +283,7 @@ const _: () = {
                                         names: &["offset"],
                                         may_omit: true,
                                         may_lack: true,
-                                        of: <__qmp::schema::Ask<Option<u64>>>::TYPE,
+                                        of: <__qmp::schema::Ask<Option<u64>>>::__QMP_TYPE,
                                     },
                                 ],
                                 flattened: &[],

@@ -44,7 +44,7 @@ const _: () = {
             &self,
             __formatter: &mut __qmp::fmt::Formatter<'_>,
         ) -> __qmp::fmt::Result {
-            __qmp::fmt::Formatter::pad(__formatter, self.as_str())
+            __qmp::fmt::Formatter::pad(__formatter, Self::as_str(self))
         }
     }
     #[automatically_derived]
@@ -61,13 +61,12 @@ const _: () = {
             &self,
             __serializer: __S,
         ) -> __qmp::Result<__S::Ok, __S::Error> {
-            __qmp::Serializer::serialize_str(__serializer, self.as_str())
+            __qmp::Serializer::serialize_str(__serializer, Self::as_str(self))
         }
     }
     #[automatically_derived]
     impl __qmp::schema::Describe for Format {
         const TYPE: &'static __qmp::schema::Type = {
-            #[allow(unused_imports)]
             use __qmp::schema::NotDescribed as _;
             &__qmp::schema::Type {
                 name: "Format",

@@ -14,21 +14,32 @@ const _: () = {
     where
         T: __qmp::Serialize,
     {
-        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
-            &["type"],
-            &[
-                &__qmp::Names::new(&["args", "id"]),
-                &<Place<'a> as __qmp::WriteMembers>::NAMES,
-            ],
-        );
-        fn write<__M: __qmp::SerializeMap>(
+        const NAMES: __qmp::Names = __qmp::Names::of_union(
+                &["type"],
+                &[
+                    &__qmp::Names::new(&["args", "id"]),
+                    &<Place<'a> as __qmp::WriteMembers>::NAMES,
+                ],
+            )
+            .of("Step");
+        fn count(&self) -> __qmp::usize {
+            match self {
+                Step::Run { args: __member0, id: __member1 } => {
+                    let _ = __member0;
+                    let _ = __member1;
+                    3
+                }
+                Self::Place(__value) => {
+                    1 + <Place<'a> as __qmp::WriteMembers>::count(__value)
+                }
+            }
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
             match self {
                 Step::Run { args: __member0, id: __member1 } => {
-                    let _ = __member0;
-                    let _ = __member1;
                     if let __qmp::Err(__error) = __qmp::member(__map, "type", "run") {
                         return __qmp::Err(__error);
                     }

@@ -36,7 +36,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl<T> __qmp::WriteMembers for DriveAdd<T> {
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             _: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {

@@ -36,7 +36,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Event {
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             _: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {

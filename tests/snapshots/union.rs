@@ -18,7 +18,7 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = __Slots2;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["offset"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&["offset"]).of("Driver");
         fn slots() -> Self::Slots {
             __Slots2(__qmp::None)
         }
@@ -64,12 +64,14 @@ const _: () = {
     {
         type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
         const NAMES: __qmp::Names = __qmp::Names::of_union(
-            &["driver"],
-            &[
-                &<File as __qmp::Members<'__de>>::NAMES,
-                &<__Members2 as __qmp::Members<'__de>>::NAMES,
-            ],
-        );
+                &["driver"],
+                &[
+                    &<File as __qmp::Members<'__de>>::NAMES,
+                    &<__Members2 as __qmp::Members<'__de>>::NAMES,
+                ],
+            )
+            .of("Driver")
+            .open();
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         const KEEPS: __qmp::bool = false || <File as __qmp::Members<'__de>>::KEEPS
             || <__Members2 as __qmp::Members<'__de>>::KEEPS;
@@ -113,7 +115,6 @@ const _: () = {
             __name: __qmp::Cow<'__de, __qmp::str>,
             __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            let _ = &__name;
             match &mut __slots.1 {
                 __Branch::Branch1(__slots) if <File as __qmp::Members<'__de>>::KEEPS => {
                     <File as __qmp::Members<'__de>>::keep(__slots, __name, __map)
@@ -192,7 +193,7 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for Driver {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
@@ -218,7 +219,6 @@ const _: () = {
                     }
                 }
                 Driver::Raw { offset: __member0 } => {
-                    let _ = __member0;
                     if let __qmp::Err(__error) = __qmp::member(__map, "driver", "raw") {
                         return __qmp::Err(__error);
                     }

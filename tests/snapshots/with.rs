@@ -17,7 +17,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["serial", "size"]);
+        const NAMES: __qmp::Names = __qmp::Names::new(&["serial", "size"]).of("Drive");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
@@ -106,11 +106,16 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
         const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
-        fn write<__M: __qmp::SerializeMap>(
+        fn count(&self) -> __qmp::usize {
+            1
+                + <__qmp::usize as __qmp::From<
+                    __qmp::bool,
+                >>::from(!Size::is_zero(&self.size))
+        }
+        fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            let _ = &__map;
             if let __qmp::Err(__error) = __qmp::member(
                 __map,
                 "serial",

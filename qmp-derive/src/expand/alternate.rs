@@ -117,7 +117,7 @@ fn write(union: &Union<'_>) -> TokenStream {
                 quote_spanned!(place(path.span())=> #path(__value, __serializer))
             }
             (Payload::Newtype(ty), None) => quote_spanned! {place(ty.span())=>
-                <#ty as __qmp::Write>::write(__value, __serializer)
+                __qmp::write_value::<#ty, __S>(__value, __serializer)
             },
         };
         quote!(Self::#ident(__value) => #write,)

@@ -354,12 +354,16 @@ impl Union<'_> {
     ) -> (TokenStream, TokenStream) {
         let (union, ident) = (self.context.path(), &variant.ident);
         let idents = members.iter().map(|member| &member.ident);
-        let locals: Vec<_> = (0..members.len())
-            .map(|n| format_ident!("__member{n}"))
-            .collect();
+        // At the place of the type, where rustc says what is wrong with it.
+        let local =
+            |(n, member): (usize, &Member)| Ident::new(&format!("__member{n}"), member.place);
+        let locals: Vec<_> = members.iter().enumerate().map(local).collect();
         let steps = members.iter().zip(&locals).zip(count);
         let steps = steps
-            .filter_map(|((member, local), n)| ser::member_step(n, member, &quote!(*#local)))
+            .filter_map(|((member, local), n)| {
+                let at = quote_spanned!(member.place=> *#local);
+                ser::member_step(n, member, &at)
+            })
             .collect();
         (quote!(#union::#ident { #(#idents: #locals),* }), steps)
     }

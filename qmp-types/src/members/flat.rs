@@ -6,13 +6,14 @@ use core::marker::PhantomData;
 use core::mem;
 
 use serde_core::de::value::MapAccessDeserializer;
-use serde_core::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde_core::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use super::Members;
 use super::first_name::FirstName;
 use super::held::{HeldMembers, Token, Tokens, Values};
 use super::read::{Listed, Name, Shape, skip};
+use super::sides::Read;
 
 /// The members of an object that its tables do not know, in order: of each the name, a string,
 /// and the value. A member that was taken out has no name any more.
@@ -133,11 +134,11 @@ impl<'de, E: de::Error, W: FnMut(&str) -> bool> MapAccess<'de> for Taking<'_, 'd
 ///
 /// # Errors
 /// The type's own.
-pub fn take<'de, T: Deserialize<'de>, E: de::Error>(
+pub fn take<'de, T: Read<'de>, E: de::Error>(
     slot: &mut Option<T>,
     buffer: &mut Buffer<'de>,
 ) -> Result<(), E> {
-    match T::deserialize(Flat(buffer, PhantomData)) {
+    match T::read(Flat(buffer, PhantomData)) {
         Ok(value) => {
             *slot = Some(value);
             Ok(())
@@ -150,7 +151,7 @@ pub fn take<'de, T: Deserialize<'de>, E: de::Error>(
 ///
 /// # Errors
 /// The type's own, if it has taken any member.
-pub fn take_option<'de, T: Deserialize<'de>, E: de::Error>(
+pub fn take_option<'de, T: Read<'de>, E: de::Error>(
     slot: &mut Option<Option<T>>,
     buffer: &mut Buffer<'de>,
 ) -> Result<(), E> {

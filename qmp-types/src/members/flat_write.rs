@@ -7,6 +7,7 @@ use serde_core::ser::{
     SerializeTuple, SerializeTupleVariant, Serializer,
 };
 
+use super::sides::Write;
 use super::write::ObjectWriter;
 
 /// Writes a flattened plain serde type into the object that `map` has begun: the members of a
@@ -14,10 +15,7 @@ use super::write::ObjectWriter;
 ///
 /// # Errors
 /// The type writes itself as something else than an object.
-pub fn write<T: Serialize + ?Sized, M: ObjectWriter>(
-    map: &mut M,
-    value: &T,
-) -> Result<(), M::Error> {
+pub fn write<T: Write + ?Sized, M: ObjectWriter>(map: &mut M, value: &T) -> Result<(), M::Error> {
     value.serialize(Inside { map, value })
 }
 

@@ -63,15 +63,18 @@ impl<'de, T: Deserialize<'de>> Read<'de> for T {
     note = "help: derive `Serialize` for it, or, where the type that has it is only read, add \
             `#[qmp(deserialize_only)]` to that"
 )]
-pub trait Write: Serialize {
-    /// Writes a value by itself.
-    ///
-    /// # Errors
-    /// The type's own.
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
-    }
-}
+pub trait Write: Serialize {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Write for T {}
+
+/// Writes a value by itself.
+///
+/// # Errors
+/// The type's own.
+pub fn write<T: Write + ?Sized, S: Serializer>(
+    value: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.serialize(serializer)
+}

@@ -411,7 +411,7 @@ fn what_a_branch_takes_and_holds() {
             A(A)
             A
                    the variant `A` does not hold what it should
-                   help: write `A(Type)`, with the type of the branch
+                   help: write `A(Type)` with the type of the branch, or `A { … }` with its members
             #[qmp(rename = "x")] A(A)
                    `rename` means nothing here: the branches of an alternate have no names on the wire
                    help: remove it

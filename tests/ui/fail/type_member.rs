@@ -1,4 +1,4 @@
-//! A member's type without serde's traits. (3 errors)
+//! A member's type without serde's traits. (2 errors)
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;
