@@ -2,6 +2,11 @@
 //! parameters, lifetimes, `Self`, where clauses and recursion. Where serde has the same enum, it is
 //! derived there too, and reads and writes the same.
 
+#![allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signatures are the derive's"
+)]
+
 mod json;
 
 use std::borrow::Cow;
@@ -543,6 +548,12 @@ mod parameters {
 
     #[test]
     fn of_an_enum_of_values() {
+        #[derive(Debug, PartialEq, QmpDownstream)]
+        #[qmp(data, rename_all = "lowercase")]
+        enum Const<const N: usize> {
+            Raw,
+        }
+
         same::<Format<'_, u8, 2>>(r#""qcow2""#);
         same::<Format<'_, u8, 2>>(r#""vmdk""#);
         assert_eq!(Format::<'_, u8, 2>::ALL, [Format::Raw, Format::Qcow2]);
@@ -551,11 +562,6 @@ mod parameters {
         same::<Value<Box<str>>>(r#""z""#);
         assert_eq!(Value::<String>::ALL, [Value::Raw]);
 
-        #[derive(Debug, PartialEq, QmpDownstream)]
-        #[qmp(data, rename_all = "lowercase")]
-        enum Const<const N: usize> {
-            Raw,
-        }
         assert_eq!("raw".parse::<Const<1>>().unwrap().as_str(), "raw");
     }
 }

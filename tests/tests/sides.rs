@@ -308,7 +308,10 @@ mod only_read {
         let text = r#"{"event":"__com.example_FULL","data":{"id":1,"value":2,"dir":3}}"#;
         assert!(matches!(read(text), Received::Full(Full { value: 2, .. })));
         assert_eq!(read::<Received>(r#"{"event":"STOP"}"#).name(), "STOP");
+    }
 
+    #[test]
+    fn an_enum_of_errors_is_shown() {
         #[derive(Debug, QmpDownstream)]
         #[qmp(error = "__com.example_Locked", deserialize_only)]
         struct Locked {

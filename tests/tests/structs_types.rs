@@ -494,7 +494,7 @@ mod packed {
     }
 
     #[derive(Debug, Clone, Copy, QmpDownstream)]
-    #[repr(packed)]
+    #[repr(C, packed)]
     #[qmp(data)]
     struct Inner {
         inner: u16,
@@ -507,7 +507,7 @@ mod packed {
     }
 
     #[derive(Debug, Clone, Copy, QmpDownstream)]
-    #[repr(packed)]
+    #[repr(C, packed)]
     #[qmp(error = "__com.example_Packed", serialize_only)]
     struct Packed {
         #[qmp(skip)]

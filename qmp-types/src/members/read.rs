@@ -243,7 +243,7 @@ pub fn absent<'de, T: Deserialize<'de>, E: de::Error>(
     Ok(())
 }
 
-/// As [`absent`], where the type need not be `Deserialize`.
+/// As [`Read::absent`](super::sides::Read::absent), where the type need not be `Deserialize`.
 ///
 /// # Errors
 /// The member is missing.
