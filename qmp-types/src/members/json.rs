@@ -379,6 +379,14 @@ impl<'t, 'de: 't> Json<'t, 'de> {
         }
     }
 
+    /// Whether the number that it is has a double near it.
+    pub(crate) fn is_finite(&self) -> bool {
+        let text = self.text.get();
+        // As short as that it has, whatever it is, unless it has an exponent.
+        let is_short = text.len() < 300 && !text.contains(['e', 'E']);
+        is_short || text.parse::<f64>().is_ok_and(f64::is_finite)
+    }
+
     /// Whether it is `-0`, which is an integer to QEMU, and none to `serde_json`.
     pub(crate) fn is_minus_zero(&self) -> bool {
         self.text.get() == "-0"

@@ -109,8 +109,9 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Refuses what QEMU's parser refuses and `serde_json` passes over in a text: half a surrogate
-/// pair, and an object with two members of one name; and more levels than are read.
+/// Refuses what `serde_json` passes over in a text: half a surrogate pair and an object with two
+/// members of one name, which QEMU refuses too; a number beyond a double, and more levels than are
+/// read.
 ///
 /// `names` are those of the objects around, for which it has room.
 fn check<'a>(json: Json<'_, 'a>, names: &mut Vec<Cow<'a, str>>) -> Result<(), AnyError> {
@@ -136,7 +137,13 @@ fn check<'a>(json: Json<'_, 'a>, names: &mut Vec<Cow<'a, str>>) -> Result<(), An
             }
             names.truncate(own);
         }
-        Kind::Null | Kind::Boolean(_) | Kind::Number => {}
+        Kind::Number => {
+            // With `serde_json`'s feature `arbitrary_precision` it would be a number.
+            if !json.is_finite() {
+                return Err(malformed("number out of range"));
+            }
+        }
+        Kind::Null | Kind::Boolean(_) => {}
     }
     Ok(())
 }
