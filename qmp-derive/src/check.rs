@@ -53,18 +53,9 @@ pub fn container(container: &Container, errors: &Errors) {
         ident: &container.ident,
         order: container.order,
         rename_all: container.rename_all.as_ref(),
-        upstream: container.kind.as_ref().is_none_or(is_upstream),
+        upstream: container.kind.as_ref().is_none_or(Kind::is_upstream),
     };
     check.members(&object, None);
-}
-
-/// Whether an object of this kind is upstream's: upstream sends it, and names what it has.
-fn is_upstream(kind: &Kind) -> bool {
-    match kind {
-        Kind::Command(name, _) | Kind::Event(name) => name.extends,
-        Kind::Error(_) => false,
-        _ => true,
-    }
 }
 
 /// The members of a variant.
@@ -247,7 +238,7 @@ impl Check<'_> {
                 continue;
             };
             // What a downstream branch has in it is downstream's own.
-            let upstream = !variant.name.text.starts_with("__");
+            let upstream = !variant.is_downstream();
             self.members(&of_variant(variant, upstream), Some(tag));
         }
         self.duplicate(listed().flat_map(|variant| named(&variant.ident, variant.names())));

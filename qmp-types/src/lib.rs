@@ -71,6 +71,8 @@ extern crate alloc;
 #[cfg(feature = "json")]
 extern crate std;
 
+mod assertion;
+pub mod bounds;
 mod dispatch;
 mod empty;
 #[cfg(feature = "json")]
@@ -122,13 +124,15 @@ pub mod __for_qmp_derive_0_1_0 {
     };
     pub use serde_core::ser::{Serialize, Serializer};
 
-    pub use crate::dispatch::distinct::{assert_distinct, assert_vendor};
+    pub use crate::assertion::stop;
+    pub use crate::bounds::*;
+    pub use crate::dispatch::distinct::Listing;
     pub use crate::dispatch::read::{
         command as read_command, error as read_error, event as read_event,
     };
     pub use crate::dispatch::which::{not_listed, put};
     pub use crate::dispatch::{Dispatch, Unlisted, UnlistedName};
-    pub use crate::members::apart::assert_apart;
+    pub use crate::members::apart::{Part, Whole};
     pub use crate::members::error_class::ClassOf;
     pub use crate::members::flat::{Buffer, take, take_option};
     pub use crate::members::flat_write::write as write_flat;
@@ -145,10 +149,9 @@ pub mod __for_qmp_derive_0_1_0 {
     pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::qapi::alternate::{Alternate, read as read_alternate};
     pub use crate::qapi::json_types::{
-        JsonTypes, NoObject, NoScalar, NoValues, Object, Scalar, Text,
-        assert_distinct as assert_types,
+        Choice, JsonScalar, JsonTypes, NoObject, NoScalar, Object, Scalar,
     };
-    pub use crate::qapi::union::{OneOf, Tag, chosen, tag, take_branch, take_members};
+    pub use crate::qapi::union::{OneOf, Tag, chosen, tag, take_branch, take_members, whole};
     pub use crate::qapi::values::{Values, parse as parse_value, read as read_value};
     pub use crate::qapi_spec::{QapiCommand, QapiEvent};
     pub use crate::{Command, Commands, Empty, Error, Errors, Event, Events, UnknownValue};

@@ -1,64 +1,100 @@
-//! What the derive asserts at compile time, of names and types that stand in several types, and the
-//! tables of names that it fills then. Here they are asked at run time, of more than rustc could be
-//! given one fixture each.
+//! The compile-time assertions of the derive, about names and types that stand in several types, and
+//! the tables of names that it fills then. Here they are called at run time, with more than rustc
+//! could be given one fixture each.
 
-use std::collections::BTreeMap;
-use std::panic;
+use std::collections::{BTreeMap, HashMap};
 
 use qmp_types::__for_qmp_derive_0_1_0::{
-    DeError, Deserializer, Dispatch, JsonTypes, MapAccess, Members, Names, NoScalar, Scalar,
-    Unknown, assert_apart, assert_distinct, assert_types, assert_vendor, fill, read_object,
+    Choice, DeError, Deserializer, Dispatch, JsonScalar, JsonTypes, Listing, MapAccess, Members,
+    Names, Part, Unknown, Whole, fill, read_object,
 };
 use serde::Deserialize;
 
-/// What an assertion says, if it stops the build.
-fn said(assertion: impl FnOnce() + panic::UnwindSafe) -> Option<String> {
-    let payload = panic::catch_unwind(assertion).err()?;
-    let text = payload.downcast_ref::<String>().cloned();
-    text.or_else(|| payload.downcast_ref::<&str>().map(ToString::to_string))
-}
+/// What an assertion says, and of which member or variant.
+type Said = Option<(usize, String)>;
 
-fn meets(names: &Names, others: &[&Names]) -> bool {
-    let said = said(|| assert_apart(names, others, "both have it"));
-    assert!(said.iter().all(|said| said == "both have it"), "{said:?}");
-    said.is_some()
-}
-
-static EMPTY: Names = Names::new(&[]);
-static BASE: Names = Names::new(&["id", "node-name"]);
-static CACHE: Names = Names::new(&["direct", "no-flush"]);
+const EMPTY: Names = Names::new(&[]);
+const BASE: Names = Names::new(&["id", "node-name"]);
+const CACHE: Names = Names::new(&["direct", "no-flush"]);
 /// Flattens both, and has no name of its own.
-static BOTH: Names = Names::with_flattened(&[], &[&BASE, &CACHE]);
-static DEEP: Names = Names::with_flattened(&["size"], &[&EMPTY, &BOTH]);
+const BOTH: Names = Names::with_flattened(&[], &[&BASE, &CACHE]);
+const TIER: Names = Names::new(&["__com.example_tier"]).requiring(&["__com.example_tier"]);
+const KEEPER: Names = Names::new(&["kept"]).keeping("rest");
+const INSIDE: Names = Names::with_flattened(&[], &[&KEEPER]);
+
+/// An upstream object `Drive` that flattens types as `a`, `b` and so on.
+struct Object {
+    own: &'static [&'static str],
+    flattened: &'static [&'static Names],
+    tag: &'static str,
+    upstream: bool,
+    denies: bool,
+    alternatives: bool,
+}
+
+impl Object {
+    const fn of(own: &'static [&'static str], flattened: &'static [&'static Names]) -> Self {
+        Self {
+            own,
+            flattened,
+            tag: "",
+            upstream: true,
+            denies: false,
+            alternatives: false,
+        }
+    }
+
+    fn said(&self) -> Said {
+        let parts = ["a", "b", "c", "d"].map(|ident| Part {
+            ident,
+            ty: "Type",
+            upstream: self.upstream,
+        });
+        let wrong = Whole {
+            of: "Drive",
+            tag: self.tag,
+            names: &Names::with_flattened(self.own, self.flattened),
+            parts: &parts[..self.flattened.len()],
+            alternatives: self.alternatives,
+            denies: self.denies,
+        }
+        .wrong();
+        wrong.map(|wrong| (wrong.at, wrong.message().to_owned()))
+    }
+
+    /// Whether the part `at` is to blame, and these words are in what is said.
+    #[track_caller]
+    fn says(&self, at: usize, words: &[&str]) {
+        let said = self.said();
+        let (found, text) = said.expect("something is wrong");
+        assert_eq!(found, at, "{text}");
+        assert!(text.contains("\nhelp: "), "{text}");
+        for word in words {
+            assert!(text.contains(word), "{word}: {text}");
+        }
+    }
+}
 
 #[test]
-fn what_stands_in_one_object_shares_no_name() {
-    for (names, others) in [
-        (&EMPTY, &[][..]),
-        (&BASE, &[]),
-        (&BASE, &[&CACHE]),
-        (&EMPTY, &[&EMPTY, &BASE]),
-        (&DEEP, &[&EMPTY]),
-        (&CACHE, &[&BASE, &EMPTY]),
+fn an_object_has_a_name_once() {
+    for flattened in [
+        &[][..],
+        &[&BASE, &CACHE],
+        &[&EMPTY, &BASE, &EMPTY, &CACHE],
+        &[&BOTH],
     ] {
-        assert!(!meets(names, others));
+        assert_eq!(Object::of(&["size"], flattened).said(), None);
     }
-    for (names, others) in [
-        (&BASE, &[&BASE][..]),
-        (&BASE, &[&CACHE, &EMPTY, &BASE]),
-        // Behind what is flattened, on either side.
-        (&CACHE, &[&BOTH]),
-        (&CACHE, &[&DEEP]),
-        (&DEEP, &[&CACHE]),
-        (&DEEP, &[&BOTH]),
-    ] {
-        assert!(meets(names, others));
-    }
+    Object::of(&["id"], &[&BASE]).says(0, &["the member `id` twice", "flattened as `a`"]);
+    Object::of(&[], &[&BASE, &CACHE, &BASE]).says(2, &["`id`", "as `c`"]);
+    // Behind what is flattened, on either side.
+    Object::of(&[], &[&CACHE, &BOTH]).says(1, &["`direct`", "as `b`"]);
+    Object::of(&[], &[&BOTH, &CACHE]).says(1, &["`direct`", "as `b`"]);
 }
 
 #[test]
 fn names_that_are_one_in_qemus_c_are_shared() {
-    static WRITTEN: Names = Names::new(&["__com.redhat_node-name"]);
+    const WRITTEN: Names = Names::new(&["__com.redhat_node-name"]);
     for (other, shared) in [
         (&["__com.redhat_node-name"], true),
         (&["__com.redhat_node_name"], true),
@@ -69,26 +105,143 @@ fn names_that_are_one_in_qemus_c_are_shared() {
         (&["__com.redhat_node-nam"], false),
         (&[""], false),
     ] {
-        let others = [&Names::new(other)];
-        let apart = said(move || assert_apart(&WRITTEN, &others, "")).is_none();
-        assert_eq!(apart, !shared, "{other:?}");
+        let said = Object::of(other, &[&WRITTEN]).said();
+        assert_eq!(said.is_some(), shared, "{other:?}");
+        let says = |said: (usize, String)| said.1.contains("they differ only in `.`, `-` and `_`");
+        assert_eq!(
+            said.is_some_and(says),
+            shared && *other != WRITTEN_AS,
+            "{other:?}"
+        );
     }
+    const WRITTEN_AS: [&str; 1] = ["__com.redhat_node-name"];
+}
+
+#[test]
+fn a_branch_leaves_the_tag_to_the_union() {
+    let union = |own: &'static [&'static str], flattened: &'static [&'static Names]| Object {
+        alternatives: true,
+        ..Object::of(own, flattened)
+    };
+    // What two branches share is no matter.
+    assert_eq!(
+        union(&["driver"], &[&BASE, &BOTH, &KEEPER, &KEEPER]).said(),
+        None
+    );
+    union(&["direct"], &[&BASE, &BOTH]).says(1, &["branch `Drive::b`", "the tag of the union"]);
+    union(&["no_flush"], &[&CACHE]).says(0, &["collides", "`no_flush`", "`no-flush`"]);
+    let branch = Object {
+        tag: "id",
+        ..Object::of(&["size"], &[&CACHE, &BASE])
+    };
+    branch.says(1, &["`id`"]);
+}
+
+#[test]
+fn upstream_does_not_send_downstream_members() {
+    const MORE: Names = Names::with_flattened(&["size"], &[&TIER]);
+    const FREE: Names = Names::with_flattened(&[], &[&TIER]).released();
+    Object::of(&["id"], &[&CACHE, &TIER]).says(1, &["`__com.example_tier` must be optional"]);
+    Object::of(&["id"], &[&MORE]).says(0, &["`__com.example_tier`", "by `a`"]);
+    assert_eq!(Object::of(&["id"], &[&FREE]).said(), None);
+    let downstream = Object {
+        upstream: false,
+        ..Object::of(&["id"], &[&MORE])
+    };
+    assert_eq!(downstream.said(), None);
+}
+
+#[test]
+fn one_member_keeps_what_is_unknown() {
+    assert_eq!(Object::of(&["id"], &[&INSIDE]).said(), None);
+    Object::of(&[], &[&INSIDE, &CACHE, &KEEPER2]).says(2, &["`rest` and `more`"]);
+    let denies = Object {
+        denies: true,
+        ..Object::of(&[], &[&CACHE, &INSIDE])
+    };
+    denies.says(1, &["`unknown = \"deny\"`", "`rest`"]);
+    const KEEPER2: Names = Names::new(&["more"]).keeping("more");
+}
+
+#[test]
+fn an_optional_part_is_absent_as_a_whole() {
+    /// A type of which only the names matter.
+    struct Of<const WHICH: usize>;
+
+    macro_rules! named {
+        ($($which:literal: $names:expr;)*) => {$(
+            impl<'de> Members<'de> for Of<$which> {
+                type Slots = ();
+                const NAMES: Names = $names;
+                const UNKNOWN: Unknown = Unknown::Ignore;
+                fn slots() {}
+                fn read<A: MapAccess<'de>>(
+                    (): &mut (),
+                    _: &str,
+                    _: &mut A,
+                ) -> Option<Result<(), A::Error>> {
+                    None
+                }
+                fn finish<E: DeError>((): ()) -> Result<Self, E> {
+                    Ok(Self)
+                }
+            }
+        )*};
+    }
+    named! {
+        0: Names::with_flattened(&[], &[&TIER]);
+        1: Names::with_flattened(&["size"], &[&TIER]);
+        2: INSIDE;
+    }
+    const fn names<'de, T: Members<'de>>() -> Names {
+        T::NAMES
+    }
+    const ALL_DOWNSTREAM: Names = names::<Option<Of<0>>>();
+    const MIXED: Names = names::<Option<Of<1>>>();
+    const KEEPS: Names = names::<Box<Option<Of<2>>>>();
+    assert_eq!(Object::of(&["id"], &[&ALL_DOWNSTREAM]).said(), None);
+    Object::of(&["id"], &[&MIXED]).says(0, &["`__com.example_tier` must be optional"]);
+    Object::of(&["id"], &[&KEEPS]).says(0, &["`extra` keeps nothing in an optional part"]);
+}
+
+/// What is said of an enum `Event` with these names and variants.
+fn listed(names: &[&str], rfqdn: &str) -> Said {
+    let variants: Vec<_> = (0..names.len()).map(|at| format!("V{at}")).collect();
+    let variants: Vec<_> = variants.iter().map(String::as_str).collect();
+    let wrong = Listing {
+        of: "Event",
+        kind: "name",
+        names,
+        variants: &variants,
+        rfqdn,
+    }
+    .wrong::<64>();
+    wrong.map(|wrong| (wrong.at, wrong.message().to_owned()))
 }
 
 #[test]
 fn an_enum_lists_a_name_once() {
-    let names = ["STOP", "RESUME", "STOP", "Stop", "STOPPED", ""];
-    let messages = ["as the first", "as the second", "as the third", "", "", ""];
-    let said = |at| said(move || assert_distinct(&names, at, &messages));
-    for at in [0, 1, 3, 4, 5] {
-        assert_eq!(said(at), None, "{}", names[at]);
-    }
-    assert_eq!(said(2).as_deref(), Some("as the first"));
+    assert_eq!(listed(&["STOP", "RESUME", "Stop", "STOPPED", ""], ""), None);
+    let many: Vec<_> = (0..32).map(|n| format!("__com.example_E{n}")).collect();
+    let many: Vec<_> = many.iter().map(String::as_str).collect();
+    assert_eq!(listed(&many, "com.example"), None);
+    let twice = [&many[..], &["__com.example_E7"]].concat();
+    let (at, text) = listed(&twice, "").expect("it is there twice");
+    assert_eq!(at, 32);
+    assert!(
+        text.starts_with("`Event::V7` and `Event::V32` have one name, `__com.example_E7`\nhelp: "),
+        "{text}"
+    );
+    let (at, text) = listed(&["__com.a_b-c", "x", "__com_a.b_c"], "").expect("they collide");
+    assert_eq!(at, 2);
+    assert!(
+        text.contains("`__com_a.b_c` of `Event::V2` and `__com.a_b-c` of `Event::V0`"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_downstream_name_is_the_vendors() {
-    let said = |name| said(move || assert_vendor(name, "com.redhat", "another's"));
     for name in [
         "__com.redhat_STOP",
         "__COM.RedHat_STOP",
@@ -100,7 +253,7 @@ fn a_downstream_name_is_the_vendors() {
         "_com.example_STOP",
         "x__com.example_STOP",
     ] {
-        assert_eq!(said(name), None, "{name}");
+        assert_eq!(listed(&["RESUME", name], "com.redhat"), None, "{name}");
     }
     for name in [
         "__com.example_STOP",
@@ -112,48 +265,93 @@ fn a_downstream_name_is_the_vendors() {
         "__",
         "__STOP",
     ] {
-        assert_eq!(said(name).as_deref(), Some("another's"), "{name}");
+        let (at, text) = listed(&["RESUME", name], "com.redhat").expect(name);
+        assert_eq!(at, 1, "{name}");
+        assert!(
+            text.contains(&format!("`Event::V1` has the name `{name}`")),
+            "{text}"
+        );
     }
+    let (_, text) = listed(&["__com.example_x-STOP_ALL"], "com.redhat").expect("another vendor's");
+    assert!(
+        text.contains("help: rename it to `__com.redhat_x-STOP_ALL`"),
+        "{text}"
+    );
 }
 
 #[test]
 fn an_alternates_branches_have_a_type_each() {
-    struct Unknown;
+    const fn json<T: JsonScalar>() -> JsonTypes {
+        T::TYPE
+    }
+    let (string, number) = (json::<String>(), json::<f64>());
+    let (map, unknown) = (json::<BTreeMap<String, u8>>(), JsonTypes::UNKNOWN);
+    let either = JsonTypes::all(&[string, map]);
+    for (types, same) in [
+        (json::<Option<Box<str>>>(), json::<Option<String>>()),
+        (json::<&[u8]>(), json::<Vec<String>>()),
+        (json::<HashMap<String, u8>>(), map),
+        (JsonTypes::all(&[string, unknown]), unknown),
+        (JsonTypes::of(unknown, map), map),
+        (JsonTypes::of(string, map), either),
+    ] {
+        assert_eq!(types, same);
+    }
 
-    let (string, number) = (Scalar::<String>::__QMP_TYPES, Scalar::<f64>::__QMP_TYPES);
-    let object = JsonTypes::of(Scalar::<Unknown>::__QMP_TYPES, true, false);
-    let unknown = JsonTypes::of(Scalar::<Unknown>::__QMP_TYPES, false, false);
-    let either = JsonTypes::of(string, true, false);
-    let text = JsonTypes::of(unknown, false, true);
-    assert_eq!((text, JsonTypes::of(unknown, true, true)), (string, either));
-
-    // What is said of a type twice is true of it.
-    let map = Scalar::<BTreeMap<String, u8>>::__QMP_TYPES;
-    assert_eq!(
+    let said = |types: &[JsonTypes]| -> Said {
+        let variants = &["A", "B", "C"][..types.len()];
+        let of = "Format";
+        let wrong = Choice {
+            of,
+            variants,
+            types,
+        }
+        .wrong();
+        wrong.map(|wrong| (wrong.at, wrong.message().to_owned()))
+    };
+    for types in [
+        &[][..],
+        &[string, map, number],
+        &[string, unknown, map],
+        &[json::<u8>(), number, json::<()>()],
+        &[unknown, JsonTypes::ASKED, JsonTypes::ASKED],
+    ] {
+        assert_eq!(said(types), None, "{types:?}");
+    }
+    for (types, at, text) in [
         (
-            JsonTypes::of(string, false, true),
-            JsonTypes::of(map, true, false)
+            &[string, string, map][..],
+            1,
+            "`Format::A` and `Format::B` both take a string",
         ),
-        (string, map)
-    );
-
-    let messages = ["as the first", "as the second", "as the third"];
-    let said = |types: [JsonTypes; 3]| said(move || assert_types(&types, 2, &messages));
-    assert_eq!(said([string, object, number]), None);
-    assert_eq!(said([string, unknown, object]), None);
-    assert_eq!(
-        said([string, string, object]),
-        None,
-        "the third alone is asked of"
-    );
-    assert_eq!(said([string, object, string]).unwrap(), "as the first");
-    assert_eq!(said([number, either, string]).unwrap(), "as the second");
-    assert_eq!(said([number, either, object]).unwrap(), "as the second");
-    let said = said([string, unknown, unknown]).unwrap();
-    assert!(
-        said.starts_with("it is not known which types in JSON"),
-        "{said}"
-    );
+        (
+            &[string, map, string],
+            2,
+            "`Format::A` and `Format::C` both take a string",
+        ),
+        (
+            &[number, either, map],
+            2,
+            "`Format::B` and `Format::C` both take an object",
+        ),
+        (
+            &[json::<Option<bool>>(), json::<Option<u8>>()],
+            1,
+            "`Format::A` and `Format::B` both take null",
+        ),
+        (
+            &[unknown, string, unknown],
+            2,
+            "it is not known which types in JSON `Format::A` and `Format::C` have",
+        ),
+    ] {
+        let (found, said) = said(types).expect(text);
+        assert_eq!(found, at, "{said}");
+        assert!(
+            said.starts_with(text) && said.contains("\nhelp: "),
+            "{said}"
+        );
+    }
 }
 
 struct Variant;

@@ -73,6 +73,9 @@ use qmp_types::{QmpDownstream, UnknownBranch, UnknownEvent};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// What another crate reads.
+pub type Foreign = BTreeMap<String, u8>;
+
 /// A command with every sort of member.
 #[derive(Debug, Clone, PartialEq, QmpDownstream)]
 #[qmp(command = "__com.redhat_drive_add", returns = Added)]
@@ -93,7 +96,7 @@ pub struct DriveAdd<'a, T> {
     pub part: Part,
     /// A part of serde's.
     #[qmp(flatten = "buffered")]
-    pub foreign: BTreeMap<String, u8>,
+    pub foreign: Foreign,
     /// By a function.
     #[qmp(default = "zero", skip_serializing_if = "is_zero")]
     pub size: u64,

@@ -162,11 +162,12 @@ fn an_object_without_members_is_one_in_every_format() {
 /// QMP's integers have 64 bits. A format that has longer ones is told so, not misread.
 #[test]
 fn what_cannot_be_held_is_refused() {
+    type Rest = BTreeMap<String, i128>;
     #[derive(Debug, QmpDownstream)]
     #[qmp(data)]
     struct Drive {
         #[qmp(flatten = "buffered")]
-        rest: BTreeMap<String, i128>,
+        rest: Rest,
     }
     let members = MapDeserializer::<_, Error>::new([("size", 1_i128)].into_iter());
     assert_eq!(
@@ -256,11 +257,12 @@ fn a_member_has_a_text_for_its_name() {
     struct Plain {
         size: Option<u8>,
     }
+    type Rest = BTreeMap<String, u8>;
     #[derive(Debug, QmpDownstream)]
     #[qmp(data)]
     struct Buffered {
         #[qmp(flatten = "buffered")]
-        rest: BTreeMap<String, u8>,
+        rest: Rest,
     }
     let members = || MapDeserializer::<_, Error>::new([(1_u8, 2_u8)].into_iter());
     for refused in [

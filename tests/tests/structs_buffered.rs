@@ -153,6 +153,9 @@ mod an_option {
 mod a_map {
     use super::*;
 
+    /// A map by its name does not compile.
+    type Map = BTreeMap<String, Value>;
+
     #[derive(Debug, PartialEq, QmpDownstream)]
     #[qmp(data)]
     struct Rest {
@@ -160,13 +163,84 @@ mod a_map {
         #[qmp(flatten = "buffered")]
         plain: Plain,
         #[qmp(flatten = "buffered")]
-        map: BTreeMap<String, Value>,
+        map: Map,
     }
 
     #[test]
     fn takes_what_is_left() {
         let rest: Rest = same(r#"{"own":1,"a":2,"x":3,"y":[true,null,-1,"s"]}"#);
         assert_eq!(rest.map.len(), 2);
+    }
+
+    /// What an ordinary serde type takes that reads itself as a map, with each policy.
+    macro_rules! policies {
+        ($($name:ident: $ty:ty, $policy:literal;)*) => {$(
+            #[derive(Debug, QmpDownstream)]
+            #[qmp(data, unknown = $policy)]
+            struct $name {
+                #[allow(dead_code, reason = "it is there to be read")]
+                own: u8,
+                #[qmp(flatten = "buffered")]
+                rest: $ty,
+            }
+        )*};
+    }
+
+    /// It knows a member, and takes all to find it.
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Nested {
+        #[serde(flatten)]
+        plain: Plain,
+    }
+
+    /// It looks for its tag.
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(tag = "kind", rename_all = "lowercase")]
+    enum Tagged {
+        One { a: u8 },
+    }
+
+    policies! {
+        Ignored: Map, "ignore";
+        DownstreamIgnored: Map, "ignore-downstream";
+        Denied: Map, "deny";
+        MaybeDenied: Option<Map>, "deny";
+        JsonDenied: serde_json::Map<String, Value>, "deny";
+        AnyDenied: Value, "deny";
+        NestedDenied: Nested, "deny";
+        TaggedDenied: Tagged, "deny";
+    }
+
+    #[test]
+    fn takes_what_the_policy_ignores_alone() {
+        const NONE: &str = r#"{"own":1}"#;
+        const DOWNSTREAM: &str = r#"{"own":1,"__com.example_x":2}"#;
+        const UPSTREAM: &str = r#"{"own":1,"x":2}"#;
+        assert_eq!(read::<Ignored>(UPSTREAM).rest.len(), 1);
+        assert_eq!(read::<DownstreamIgnored>(DOWNSTREAM).rest.len(), 1);
+        assert_eq!(read::<Denied>(NONE).rest.len(), 0);
+        assert_eq!(read::<MaybeDenied>(NONE).rest, None);
+        assert_eq!(refusal::<DownstreamIgnored>(UPSTREAM), "unknown field `x`");
+        for refused in [
+            refusal::<Denied>(UPSTREAM),
+            refusal::<MaybeDenied>(UPSTREAM),
+            refusal::<JsonDenied>(UPSTREAM),
+            refusal::<AnyDenied>(UPSTREAM),
+        ] {
+            assert_eq!(refused, "unknown field `x`");
+        }
+        assert_eq!(
+            refusal::<Denied>(DOWNSTREAM),
+            "unknown field `__com.example_x`"
+        );
+    }
+
+    #[test]
+    fn is_told_from_a_type_that_knows_its_members() {
+        let nested: NestedDenied = same(r#"{"own":1,"a":2}"#);
+        assert_eq!(nested.rest.plain.a, 2);
+        let tagged: TaggedDenied = same(r#"{"own":1,"kind":"one","a":2}"#);
+        assert_eq!(tagged.rest, Tagged::One { a: 2 });
     }
 }
 

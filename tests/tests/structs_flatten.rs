@@ -176,17 +176,6 @@ mod optional {
             "missing field `branch`"
         );
     }
-
-    #[test]
-    fn is_not_made_by_an_unknown_member() {
-        #[derive(Debug, PartialEq, QmpDownstream)]
-        #[qmp(data)]
-        struct Outer {
-            #[qmp(flatten)]
-            keeper: Option<Keeper>,
-        }
-        assert_eq!(read::<Outer>(r#"{"x":1}"#).keeper, None);
-    }
 }
 
 /// A `Box` is what is in it.
@@ -292,15 +281,6 @@ mod with_extra {
         middle: Middle,
     }
 
-    #[derive(Debug, PartialEq, QmpDownstream)]
-    #[qmp(data)]
-    struct OuterKeeps {
-        #[qmp(flatten)]
-        middle: Middle,
-        #[qmp(extra)]
-        extra: BTreeMap<String, Value>,
-    }
-
     #[test]
     fn the_inner_keeps_what_the_outermost_ignores() {
         let kept: InnerKeeps = same(r#"{"inner":1,"__x":[2],"middle":3}"#);
@@ -309,13 +289,6 @@ mod with_extra {
             refusal::<InnerKeeps>(r#"{"inner":1,"middle":3,"x":1}"#)
                 .starts_with("unknown field `x`")
         );
-    }
-
-    #[test]
-    fn the_outer_keeps_first_and_nothing_is_kept_twice() {
-        let kept: OuterKeeps = same(r#"{"inner":1,"middle":3,"x":null,"y":{}}"#);
-        assert_eq!(kept.middle.inner.extra.len(), 0);
-        assert_eq!(kept.extra.len(), 2);
     }
 }
 

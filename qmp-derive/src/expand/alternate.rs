@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::union::Union;
-use super::{Context, bound, de, elided, place, ser, shell};
+use super::{Context, assertion, bound, de, elided, place, ser, shell};
 use crate::model::{Payload, Variant};
 
 /// A branch, and the type that it is read as.
@@ -72,12 +72,17 @@ fn read(union: &Union<'_>) -> TokenStream {
     });
     let assertions = assertions(context, &branches);
     let name = context.container.ident.unraw().to_string();
+    let json = context.de_header(&quote!(__qmp::JsonScalar), &bounds);
     quote! {
         #structs
+        #json {
+            const TYPE: __qmp::JsonTypes =
+                __qmp::JsonTypes::all(<Self as __qmp::Alternate<'__de>>::TYPES);
+        }
         #alternate {
             const NAME: &'static __qmp::str = #name;
             const TYPES: &'static [__qmp::JsonTypes] = {
-                use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
+                use __qmp::{NoObject as _, NoScalar as _};
                 &[#(#types),*]
             };
             fn read<__D: __qmp::Deserializer<'__de>>(
@@ -137,36 +142,28 @@ fn json_type(branch: &Branch<'_>) -> TokenStream {
     quote_spanned! {*place=>
         __qmp::JsonTypes::of(
             <__qmp::Scalar<#ty>>::__QMP_TYPES,
-            <__qmp::Object<'__de, #ty>>::__QMP_IS,
-            <__qmp::Text<#ty>>::__QMP_IS,
+            <__qmp::Object<'__de, #ty>>::__QMP_TYPES,
         )
     }
 }
 
-/// No two branches of one type in JSON.
+/// Asserts that no two branches have one type in JSON.
 fn assertions(context: &Context<'_>, branches: &[Branch<'_>]) -> TokenStream {
-    if context.has_type_parameters() {
+    if context.has_type_parameters() || branches.is_empty() {
         return TokenStream::new();
     }
+    let of = context.container.ident.unraw().to_string();
+    let variants = branches.iter();
+    let variants = variants.map(|branch| branch.variant.ident.unraw().to_string());
+    let places: Vec<_> = branches.iter().map(|branch| branch.place).collect();
     let this = elided(context, &context.this);
-    let messages: Vec<_> = branches
-        .iter()
-        .map(|Branch { variant, .. }| {
-            format!(
-                "this branch has the same type in JSON as `{}`: an alternate is told apart by that",
-                variant.ident
-            )
+    let found = quote! {
+        __qmp::Choice::wrong(&__qmp::Choice {
+            of: #of,
+            variants: &[#(#variants),*],
+            types: <#this as __qmp::Alternate<'_>>::TYPES,
         })
-        .collect();
-    let distinct = branches.iter().enumerate().skip(1).map(|(index, branch)| {
-        let before = &messages[..index];
-        let index = Literal::usize_unsuffixed(index);
-        quote_spanned! {branch.place=>
-            const _: () = __qmp::assert_types(__TYPES, #index, &[#(#before),*]);
-        }
-    });
-    quote! {
-        const __TYPES: &[__qmp::JsonTypes] = <#this as __qmp::Alternate<'_>>::TYPES;
-        #(#distinct)*
-    }
+    };
+    let assertion = assertion(&found, &places);
+    quote!(const _: () = #assertion;)
 }

@@ -93,9 +93,13 @@ impl<'a> Needs<'a> {
 /// of a type that is not.
 pub fn members(container: &Container, members: &[Member]) -> Vec<TokenStream> {
     let mut bounds = deserialize(container);
-    let flattened = members.iter().filter(|member| member.role == Role::Flatten);
-    let branches = container.listed().filter_map(Variant::newtype);
     let union = matches!(container.kind, Some(Kind::Union(_)));
+    // A union is read by the tables of its variants, which rely on the same.
+    let of_variants = container.variants.iter().flat_map(Variant::members);
+    let members = members.iter().filter(|_| !union);
+    let members = members.chain(of_variants.filter(|_| union));
+    let flattened = members.filter(|member| member.role == Role::Flatten);
+    let branches = container.listed().filter_map(Variant::newtype);
     let types = flattened.map(|member| &member.ty);
     let types = types.chain(branches.filter(|_| union));
     bounds.extend(types.map(|ty| quote_spanned!(place(ty.span())=> #ty: __qmp::Members<'__de>)));
@@ -216,6 +220,17 @@ fn needs_default(member: &Member) -> bool {
         Some(Default::Path(_)) => false,
         None => member.role == Role::Skip,
     }
+}
+
+/// Whether a type names no type parameter.
+pub fn is_concrete(generics: &Generics, ty: &Type) -> bool {
+    let params: Vec<_> = generics.type_params().map(|param| &param.ident).collect();
+    if params.is_empty() {
+        return true;
+    }
+    let mut found = Vec::new();
+    named(ty, &params, &mut found);
+    found.is_empty()
 }
 
 /// Whether a type names another.

@@ -8,7 +8,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Context, apart, bound, members_item, place, shell};
+use super::{Context, apart, bound, bound_item, members_item, place, shell};
 use crate::model::{Lent, Member, Role};
 
 /// A slot: what one member is read into.
@@ -39,15 +39,26 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         .members
         .iter()
         .find(|member| member.role == Role::Flatten);
-    let read = read_object(flat.map(|member| &member.ty));
+    let read = read_object(context, flat.map(|member| &member.ty), "Flatten");
     let deserialize = shell::deserialize(context, &read);
     quote!(#members #deserialize)
 }
 
-/// The call that drives the tables. What is wrong with a type that they rely on is shown
-/// at that type.
-pub(super) fn read_object(relied_on: Option<&Type>) -> TokenStream {
-    let span = relied_on.map_or_else(Span::call_site, |ty| place(ty.span()));
+/// The call that drives the tables. Where a type that they rely on does not fit, the call asks for
+/// the trait of `bounds` that says so.
+pub(super) fn read_object(
+    context: &Context<'_>,
+    relied_on: Option<&Type>,
+    bound: &str,
+) -> TokenStream {
+    let Some(ty) = relied_on else {
+        return quote!(__qmp::read_object::<Self, __D>(__deserializer));
+    };
+    let span = place(ty.span());
+    if context.asks_at_once(ty) {
+        let object = bound_item(ty, bound, "object");
+        return quote_spanned!(span=> #object::<Self, __D>(__deserializer));
+    }
     quote_spanned!(span=> __qmp::read_object::<Self, __D>(__deserializer))
 }
 
@@ -58,12 +69,12 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
     let tables = Tables::new(context);
     let slots_struct = tables.slots_struct(&bounds);
     let slots = tables.slots_type();
-    let names = names(
-        context.members,
-        context.class(),
-        &quote!(__qmp::Members<'__de>),
-    );
     let ty = context.container.ident.unraw().to_string();
+    let names = if context.writes() && !context.has_type_parameters() && !context.is_variant {
+        quote!(<Self as __qmp::WriteMembers>::NAMES)
+    } else {
+        names(context, &quote!(__qmp::Members<'__de>))
+    };
     let no_slots = tables.no_slots();
     let apart = apart::of_generic(context, &quote!(__qmp::Members<'__de>));
     let read = tables.read();
@@ -95,26 +106,59 @@ pub(super) fn members(context: &Context<'_>) -> TokenStream {
     }
 }
 
-/// The names of a type's members, and of what it flattens. `of` is the trait that knows the latter.
-/// `class` is the name that an error has besides.
-pub(super) fn names(members: &[Member], class: Option<&str>, of: &TokenStream) -> TokenStream {
-    let with = |role| members.iter().filter(move |member| member.role == role);
-    let own = with(Role::Plain).flat_map(Member::names);
-    let own = class.into_iter().chain(own.map(|name| name.text.as_str()));
+/// The names of a type's members, and of what it flattens. `of` is the trait that knows the latter
+/// where a type parameter is a part of them.
+///
+/// ```ignore
+/// Names::with_flattened(&["id"], &[&<Cache as Flatten<'_>>::MEMBERS]).keeping("rest")
+/// ```
+pub(super) fn names(context: &Context<'_>, of: &TokenStream) -> TokenStream {
+    let with = |role| {
+        let members = context.members.iter();
+        members.filter(move |member| member.role == role)
+    };
+    let own = context.class().into_iter();
+    let own = own.chain(
+        with(Role::Plain)
+            .flat_map(Member::names)
+            .map(|name| name.text.as_str()),
+    );
     let flat: Vec<_> = with(Role::Flatten)
-        .map(|member| {
-            let ty = &member.ty;
-            quote_spanned!(place(ty.span())=> &<#ty as #of>::NAMES)
-        })
+        .map(|member| names_of(context, &member.ty, "Flatten", of))
         .collect();
     let names = if flat.is_empty() {
         quote!(__qmp::Names::new(&[#(#own),*]))
     } else {
-        quote!(__qmp::Names::with_flattened(&[#(#own),*], &[#(#flat),*]))
+        quote!(__qmp::Names::with_flattened(&[#(#own),*], &[#(&#flat),*]))
     };
     let incomplete = with(Role::Buffered).next().map(|_| quote!(.incomplete()));
-    let open = with(Role::Extra).next().map(|_| quote!(.open()));
-    quote!(#names #incomplete #open)
+    let required: Vec<_> = with(Role::Plain)
+        .filter(|member| member.is_required_downstream())
+        .map(|member| &member.name.text)
+        .collect();
+    let requiring = (!required.is_empty()).then(|| quote!(.requiring(&[#(#required),*])));
+    let released = context
+        .branch
+        .filter(|(variant, _)| variant.is_downstream());
+    let released = released.map(|_| quote!(.released()));
+    let keeping = with(Role::Extra).next().map(|member| {
+        let ident = member.ident.unraw().to_string();
+        quote!(.keeping(#ident))
+    });
+    quote!(#names #incomplete #requiring #released #keeping)
+}
+
+/// The names of another type, which this one flattens or has as a branch.
+pub(super) fn names_of(
+    context: &Context<'_>,
+    ty: &Type,
+    bound: &str,
+    of: &TokenStream,
+) -> TokenStream {
+    if context.asks_at_once(ty) {
+        return bound_item(ty, bound, "MEMBERS");
+    }
+    quote_spanned!(place(ty.span())=> <#ty as #of>::NAMES)
 }
 
 /// A type's members by what they are, with their slots.

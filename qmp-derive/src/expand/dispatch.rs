@@ -2,11 +2,14 @@
 //! of names that stand in other types.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Type;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Ident, Type};
 
-use super::{Context, bound, elided, kinds, place, shell, step};
+use super::{
+    Context, assertion, at_one_place, bound, bound_item, elided, kinds, place, shell, step,
+};
 use crate::model::{Side, Variant};
 
 pub fn expand(context: &Context<'_>, side: Side) -> TokenStream {
@@ -23,10 +26,12 @@ pub(super) fn payload(side: Side) -> TokenStream {
     words(side).payload
 }
 
-/// The names of a side: the trait of a payload and its constant, the trait of the enum
-/// and its constant and method.
+/// The names of a side: the trait of a payload and its constant, the trait of `bounds` that asks
+/// for it, the trait of the enum and its constant and method.
 struct Words {
     payload: TokenStream,
+    bound: &'static str,
+    within: TokenStream,
     name: TokenStream,
     of_enum: TokenStream,
     names: TokenStream,
@@ -44,8 +49,15 @@ fn words(side: Side) -> Words {
         Side::Errors => (quote!(CLASS), quote!(CLASSES), quote!(class)),
         Side::Commands | Side::Events => (quote!(NAME), quote!(NAMES), quote!(name)),
     };
+    let (bound, within) = match side {
+        Side::Commands => ("CommandPayload", quote!(InCommands)),
+        Side::Events => ("EventPayload", quote!(InEvents)),
+        Side::Errors => ("ErrorPayload", quote!(InErrors)),
+    };
     Words {
         payload,
+        bound,
+        within,
         name,
         of_enum,
         names,
@@ -54,10 +66,26 @@ fn words(side: Side) -> Words {
     }
 }
 
-/// `<Type as Event>::NAME`.
-fn name(ty: &Type, side: Side) -> TokenStream {
-    let Words { payload, name, .. } = words(side);
+/// `<Type as Event>::NAME`, by the trait of `bounds` where the type has no parameters.
+fn name(context: &Context<'_>, ty: &Type, side: Side) -> TokenStream {
+    let Words {
+        payload,
+        bound,
+        name,
+        ..
+    } = words(side);
+    if context.asks_at_once(ty) {
+        return bound_item(ty, bound, "WIRE_NAME");
+    }
     quote_spanned!(place(ty.span())=> <#ty as __qmp::#payload>::#name)
+}
+
+/// An item of `Other` of the type that keeps what is not listed.
+fn other_item(ty: &Type, side: Side, item: &str) -> TokenStream {
+    let (span, within) = (place(ty.span()), words(side).within);
+    let item = Ident::new(item, span);
+    let ty = at_one_place(&ty.to_token_stream(), span);
+    quote_spanned!(span=> <#ty as __qmp::Other<'_, __qmp::#within>>::#item)
 }
 
 /// The listed variants, with the types that they hold.
@@ -69,19 +97,36 @@ fn listed<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Variant, &'a T
 fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
     let bounds = bound::deserialize(context.container);
     let header = context.de_header(&quote!(__qmp::Dispatch<'__de>), &bounds);
-    let names = listed(context).map(|(_, ty)| name(ty, side));
+    let Words {
+        bound,
+        of_enum,
+        names,
+        ..
+    } = words(side);
+    let names = if context.has_type_parameters() {
+        let names = listed(context).map(|(_, ty)| name(context, ty, side));
+        quote!(&[#(#names),*])
+    } else {
+        quote!(<Self as __qmp::#of_enum>::#names)
+    };
     let arms = listed(context).enumerate().map(|(index, (variant, ty))| {
         let (index, ident) = (Literal::usize_unsuffixed(index), &variant.ident);
-        let read = quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::Read>::read(__payload)
+        let read = if context.asks_at_once(ty) {
+            bound_item(ty, bound, "read")
+        } else {
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::Read>::read)
         };
+        let read = quote_spanned!(read.span()=> #read(__payload));
         quote!(#index => __qmp::put(__place, #read, Self::#ident),)
     });
     let other = context.container.other().and_then(|variant| {
         let (ident, ty) = (&variant.ident, variant.newtype()?);
-        let keep = quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::Unlisted<'__de>>::unlisted(__name, __payload)
+        let keep = if context.asks_at_once(ty) {
+            other_item(ty, side, "keep")
+        } else {
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::Unlisted<'__de>>::unlisted)
         };
+        let keep = quote_spanned!(keep.span()=> #keep(__name, __payload));
         Some(quote! {
             fn other<__D: __qmp::Deserializer<'__de>>(
                 __name: &__qmp::str,
@@ -93,7 +138,7 @@ fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
     });
     quote! {
         #header {
-            const LISTED: &'static [&'static __qmp::str] = &[#(#names),*];
+            const LISTED: &'static [&'static __qmp::str] = #names;
             fn read<__D: __qmp::Deserializer<'__de>>(
                 __index: __qmp::usize,
                 __payload: __D,
@@ -119,19 +164,30 @@ fn named(context: &Context<'_>, side: Side) -> TokenStream {
     } = words(side);
     let bounds = bound::payloads(context.container);
     let header = context.header(&quote!(__qmp::#of_enum), &bounds);
-    let all = listed(context).map(|(_, ty)| name(ty, side));
+    let all = listed(context).map(|(_, ty)| name(context, ty, side));
     let allow_oob = (side == Side::Commands).then(|| {
-        let each = listed(context)
-            .map(|(_, ty)| quote_spanned!(place(ty.span())=> <#ty as __qmp::Command>::ALLOW_OOB));
+        let each = listed(context).map(|(_, ty)| {
+            if context.asks_at_once(ty) {
+                bound_item(ty, "CommandPayload", "OUT_OF_BAND")
+            } else {
+                quote_spanned!(place(ty.span())=> <#ty as __qmp::Command>::ALLOW_OOB)
+            }
+        });
         quote!(const ALLOW_OOB: &'static [__qmp::bool] = &[#(#each),*];)
     });
     let arms = listed(context).map(|(variant, ty)| {
-        let (ident, name) = (&variant.ident, name(ty, side));
+        let (ident, name) = (&variant.ident, name(context, ty, side));
         quote!(Self::#ident(_) => #name,)
     });
-    let other = context.container.other().map(|variant| {
-        let ident = &variant.ident;
-        quote!(Self::#ident(__other) => __qmp::UnlistedName::unlisted_name(__other),)
+    let other = context.container.other().and_then(|variant| {
+        let (ident, ty) = (&variant.ident, variant.newtype()?);
+        let name = if context.asks_at_once(ty) {
+            other_item(ty, side, "kept_name")
+        } else {
+            quote!(__qmp::UnlistedName::unlisted_name)
+        };
+        let name = quote_spanned!(name.span()=> #name(__other));
+        Some(quote!(Self::#ident(__other) => #name,))
     });
     let empty = context
         .container
@@ -166,7 +222,7 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
     let bounds = bound::serialize(context.container);
     let write = context.header(&quote!(__qmp::WriteMembers), &bounds);
     let serialize = shell::serialize_object(context);
-    let whole = |ty: &Type| quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::write(__payload, __map));
+    let bound = words(side).bound;
     let keys = match side {
         Side::Commands => Some(("execute", "arguments")),
         Side::Events => Some(("event", "data")),
@@ -174,21 +230,32 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
     };
     let arms = listed(context).map(|(variant, ty)| {
         let ident = &variant.ident;
-        let body = match keys {
-            Some((key, payload)) => {
-                let name = name(ty, side);
-                let name = step(&quote!(__qmp::member(__map, #key, #name)));
-                let payload = quote_spanned! {place(ty.span())=>
-                    __qmp::member(__map, #payload, __payload)
-                };
-                quote!({ #name #payload })
-            }
-            None => whole(ty),
+        let call = if context.asks_at_once(ty) {
+            let write = bound_item(ty, bound, "write_into");
+            quote_spanned!(write.span()=> #write(__payload, __map))
+        } else if let Some((_, payload)) = keys {
+            quote_spanned!(place(ty.span())=> __qmp::member(__map, #payload, __payload))
+        } else {
+            let write = quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::write);
+            quote_spanned!(write.span()=> #write(__payload, __map))
         };
-        quote!(Self::#ident(__payload) => #body,)
+        match keys {
+            Some((key, _)) => {
+                let name = name(context, ty, side);
+                let name = step(&quote!(__qmp::member(__map, #key, #name)));
+                quote!(Self::#ident(__payload) => { #name #call })
+            }
+            None => quote!(Self::#ident(__payload) => #call,),
+        }
     });
     let other = context.container.other().and_then(|variant| {
-        let (ident, whole) = (&variant.ident, whole(variant.newtype()?));
+        let (ident, ty) = (&variant.ident, variant.newtype()?);
+        let write = if context.asks_at_once(ty) {
+            other_item(ty, side, "write_into")
+        } else {
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::write)
+        };
+        let whole = quote_spanned!(write.span()=> #write(__payload, __map));
         Some(quote!(Self::#ident(__payload) => #whole,))
     });
     let empty = context
@@ -213,54 +280,36 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
     }
 }
 
-/// No two variants of one name, and no other vendor's. The names stand in other types,
-/// so this is evaluated, by `cargo check` too; a type parameter keeps it from that.
+/// Asserts that no two variants have one name, and none has a name of another vendor. The names
+/// stand in other types, so this is evaluated, by `cargo check` too; a type parameter keeps it from
+/// that.
 fn assertions(context: &Context<'_>, side: Side) -> TokenStream {
-    if context.has_type_parameters() {
+    let places: Vec<_> = listed(context).map(|(_, ty)| place(ty.span())).collect();
+    if context.has_type_parameters() || places.is_empty() {
         return TokenStream::new();
     }
-    let names: Vec<_> = listed(context)
-        .map(|(_, ty)| elided(context, &name(ty, side)))
-        .collect();
-    let word = if side == Side::Errors {
-        "class"
-    } else {
-        "name"
+    let Words { of_enum, names, .. } = words(side);
+    let kind = match side {
+        Side::Commands | Side::Events => "name",
+        Side::Errors => "class",
     };
-    let messages: Vec<_> = listed(context)
-        .map(|(variant, _)| {
-            format!(
-                "this variant has the same {word} on the wire as `{}`",
-                variant.ident
-            )
+    let of = context.container.ident.unraw().to_string();
+    let variants = listed(context).map(|(variant, _)| variant.ident.unraw().to_string());
+    let rfqdn = context.container.rfqdn.as_ref();
+    let rfqdn = rfqdn.map(|rfqdn| rfqdn.value.value()).unwrap_or_default();
+    let room = Literal::usize_unsuffixed((places.len() * 2).next_power_of_two());
+    let this = elided(context, &context.this);
+    let found = quote! {
+        __qmp::Listing::wrong::<#room>(&__qmp::Listing {
+            of: #of,
+            kind: #kind,
+            names: <#this as __qmp::#of_enum>::#names,
+            variants: &[#(#variants),*],
+            rfqdn: #rfqdn,
         })
-        .collect();
-    let distinct = listed(context).enumerate().skip(1).map(|(index, (_, ty))| {
-        let before = &messages[..index];
-        let index = Literal::usize_unsuffixed(index);
-        quote_spanned! {place(ty.span())=>
-            const _: () = __qmp::assert_distinct(__NAMES, #index, &[#(#before),*]);
-        }
-    });
-    let vendor = context.container.rfqdn.iter().flat_map(|rfqdn| {
-        let rfqdn = rfqdn.value.value();
-        listed(context)
-            .zip(&names)
-            .map(move |((variant, ty), name)| {
-                let message = format!(
-                    "`{}` has a downstream {word} that is not of the vendor `{rfqdn}`",
-                    variant.ident
-                );
-                quote_spanned! {place(ty.span())=>
-                    const _: () = __qmp::assert_vendor(#name, #rfqdn, #message);
-                }
-            })
-    });
-    quote! {
-        const __NAMES: &[&__qmp::str] = &[#(#names),*];
-        #(#distinct)*
-        #(#vendor)*
-    }
+    };
+    let assertion = assertion(&found, &places);
+    quote!(const _: () = #assertion;)
 }
 
 /// `Display` and `core::error::Error` of an enum of errors: those of what it holds.
@@ -270,9 +319,14 @@ fn error(context: &Context<'_>) -> TokenStream {
     let std_error = kinds::std_error(context, &bounds);
     let arms = context.container.variants.iter().filter_map(|variant| {
         let (ident, ty) = (&variant.ident, variant.newtype()?);
-        let shown = quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::fmt::Display>::fmt(__error, __formatter)
+        let shown = if !context.asks_at_once(ty) {
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::fmt::Display>::fmt)
+        } else if variant.other {
+            other_item(ty, Side::Errors, "show")
+        } else {
+            bound_item(ty, "ErrorPayload", "show")
         };
+        let shown = quote_spanned!(shown.span()=> #shown(__error, __formatter));
         Some(quote!(Self::#ident(__error) => #shown,))
     });
     let empty = context

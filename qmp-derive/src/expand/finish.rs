@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::de::{Slot, Tables, read_as, reads_with};
-use super::{members_item, place, step, unwrap};
+use super::{bound_item, members_item, place, step, unwrap};
 use crate::model::{Default, Member, Role, Shape};
 
 impl<'a> Tables<'a> {
@@ -99,6 +99,10 @@ impl<'a> Tables<'a> {
             Role::Flatten => {
                 let finish = members_item(ty, "finish");
                 unwrap(&quote_spanned!(member.place=> #finish::<__E>(#slot)))
+            }
+            Role::Extra if self.context.asks_at_once(ty) => {
+                let kept = bound_item(ty, "ExtraMap", "kept");
+                quote_spanned!(member.place=> #kept(#slot))
             }
             Role::Extra => quote!(__qmp::Option::unwrap_or_default(#slot)),
             Role::Plain if member.default.is_some() => {

@@ -1,14 +1,20 @@
 //! What a command, an event or an error is beside its serde form.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
-use super::{Context, bound, place, qapi};
+use super::{Context, bound, elided, place, qapi};
 use crate::model::{Definition, Kind, Options, Role};
+use crate::source::source;
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
     match &context.container.kind {
-        Some(Kind::Command(name, options)) => command(context, name, options),
+        Some(Kind::Command(name, options)) => {
+            let command = command(context, name, options);
+            let returned = returned(context, options);
+            quote!(#command #returned)
+        }
         Some(Kind::Event(name)) => event(context, name),
         Some(Kind::Error(name)) => {
             let class = error(context, name);
@@ -35,6 +41,44 @@ pub fn command(context: &Context<'_>, definition: &Definition, options: &Options
             type Returns = #returns;
         }
         #qapi
+    }
+}
+
+/// Asserts that a command returns what can be read, by a client, or written, by a server.
+///
+/// ```ignore
+/// const _: () = {
+///     use __qmp::{NotRead as _, NotWritten as _};
+///     assert_returned(
+///         <Returned<'_, Added>>::__QMP_READ || <Returned<'_, Added>>::__QMP_WRITTEN,
+///         "…",
+///     )
+/// };
+/// ```
+fn returned(context: &Context<'_>, options: &Options) -> TokenStream {
+    let Some(ty) = &options.returns else {
+        return TokenStream::new();
+    };
+    if context.has_type_parameters() {
+        return TokenStream::new();
+    }
+    let shown = source(ty.to_token_stream());
+    let message = format!(
+        "the command returns `{shown}`, which has neither of serde's traits: a client reads it by \
+         `Deserialize`, and a server writes it by `Serialize`\n\
+         help: derive `QmpDownstream` for `{shown}`, with `#[qmp(data)]`"
+    );
+    let span = place(ty.span());
+    let ty = elided(context, &ty.to_token_stream());
+    let asked = quote_spanned!(span=> <__qmp::Returned<'_, #ty>>);
+    let assertion = quote_spanned! {span=>
+        __qmp::assert_returned(#asked::__QMP_READ || #asked::__QMP_WRITTEN, #message)
+    };
+    quote! {
+        const _: () = {
+            use __qmp::{NotRead as _, NotWritten as _};
+            #assertion
+        };
     }
 }
 

@@ -10,13 +10,13 @@
 //! that it means the same wherever the type stands. Its locals begin with `__`: what
 //! else the user has in scope, or names in `default = "…"`, is not taken for them.
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Ident;
 use syn::spanned::Spanned;
+use syn::{Ident, Type};
 
 use crate::expand::bound::Params;
-use crate::model::{Container, Kind, Member, Role, place};
+use crate::model::{Container, Kind, Member, Role, Variant, place};
 
 mod alternate;
 mod apart;
@@ -89,6 +89,73 @@ fn members_item(ty: &impl ToTokens, item: &str) -> TokenStream {
     let span = place(ty.span());
     let item = Ident::new(item, span);
     quote_spanned!(span=> <#ty as __qmp::Members<'__de>>::#item)
+}
+
+/// `<Type as __qmp::Bound<'_>>::item`, all of it at the place of the type: where the type does not
+/// fit, rustc says so once, however often it is asked.
+fn bound_item(ty: &impl ToTokens, bound: &str, item: &str) -> TokenStream {
+    let span = place(ty.span());
+    let [bound, item] = [bound, item].map(|name| Ident::new(name, span));
+    let ty = at_one_place(&ty.to_token_stream(), span);
+    quote_spanned!(span=> <#ty as __qmp::#bound<'_>>::#item)
+}
+
+/// The tokens of a type, all at one place: rustc takes two errors for one where they are at the same
+/// place. `$crate` means something only where it is.
+fn at_one_place(tokens: &TokenStream, span: Span) -> TokenStream {
+    fn has_crate(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == "$crate",
+            TokenTree::Group(group) => has_crate(group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    fn located(tokens: TokenStream, span: Span) -> TokenStream {
+        let tokens = tokens.into_iter().map(|mut token| {
+            if let TokenTree::Group(group) = &token {
+                token = Group::new(group.delimiter(), located(group.stream(), span)).into();
+            }
+            token.set_span(span);
+            token
+        });
+        tokens.collect()
+    }
+    if has_crate(tokens.clone()) {
+        tokens.clone()
+    } else {
+        located(tokens.clone(), span)
+    }
+}
+
+/// Stops the build if an assertion finds something wrong, at the member or variant to blame.
+///
+/// ```ignore
+/// match Listing::wrong::<8>(&Listing { … }) {
+///     None => {}
+///     Some(__wrong) => match __wrong.at {
+///         0 => stop(&__wrong),
+///         _ => stop(&__wrong),
+///     },
+/// }
+/// ```
+fn assertion(found: &TokenStream, places: &[Span]) -> TokenStream {
+    let stops = places
+        .iter()
+        .map(|span| quote_spanned!(*span=> __qmp::stop(&__wrong)));
+    let mut stops: Vec<_> = stops.collect();
+    let last = stops.pop();
+    let blame = if stops.is_empty() {
+        quote!(#last)
+    } else {
+        let at = (0..stops.len()).map(Literal::usize_unsuffixed);
+        quote!(match __wrong.at { #(#at => #stops,)* _ => #last, })
+    };
+    quote! {
+        match #found {
+            __qmp::None => {}
+            __qmp::Some(__wrong) => #blame,
+        }
+    }
 }
 
 /// Goes on unless the call failed.
@@ -166,6 +233,8 @@ struct Context<'a> {
     slots: Ident,
     /// Whether the members are those of one variant.
     is_variant: bool,
+    /// That variant, and the tag of its union.
+    branch: Option<(&'a Variant, &'a str)>,
 }
 
 impl<'a> Context<'a> {
@@ -185,11 +254,18 @@ impl<'a> Context<'a> {
             this,
             slots: Ident::new("__Slots", Span::call_site()),
             is_variant: false,
+            branch: None,
         }
     }
 
     /// `self` for the struct of the members of one variant, which `union` emits.
-    fn of_variant(&self, this: TokenStream, slots: Ident, members: &'a [Member]) -> Self {
+    fn of_variant(
+        &self,
+        this: TokenStream,
+        slots: Ident,
+        members: &'a [Member],
+        branch: (&'a Variant, &'a str),
+    ) -> Self {
         Self {
             container: self.container,
             members,
@@ -197,6 +273,7 @@ impl<'a> Context<'a> {
             this,
             slots,
             is_variant: true,
+            branch: Some(branch),
         }
     }
 
@@ -225,6 +302,12 @@ impl<'a> Context<'a> {
     /// Whether the type gets `Serialize`.
     fn writes(&self) -> bool {
         self.container.sides.writes()
+    }
+
+    /// Whether what a type must have can be asked by one trait of `bounds`, which wants both of
+    /// serde's sides: not of a type that a parameter is a part of.
+    fn asks_at_once(&self, ty: &Type) -> bool {
+        self.reads() && self.writes() && bound::is_concrete(&self.container.generics, ty)
     }
 
     /// Whether the type has parameters.

@@ -6,7 +6,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::{Context, apart, bound, de, place, shell, step};
+use super::{Context, apart, bound, bound_item, de, place, shell, step};
 use crate::model::{Member, Role};
 
 pub fn expand(context: &Context<'_>) -> TokenStream {
@@ -22,19 +22,17 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         )))
     });
     let members = container.members.iter().enumerate();
-    let steps = members.filter_map(|(n, member)| member_step(n, member, &context.access(member)));
+    let steps =
+        members.filter_map(|(n, member)| member_step(context, n, member, &context.access(member)));
     let with = write_with(context);
     let apart = apart::of_generic(context, &quote!(__qmp::WriteMembers));
-    let names = if context.reads() && !context.has_type_parameters() {
-        quote!(<Self as __qmp::Members<'static>>::NAMES)
-    } else {
-        let of = quote!(__qmp::WriteMembers);
-        let names = de::names(context.members, context.class(), &of);
-        let ty = container.ident.unraw().to_string();
-        quote!(#names.of(#ty))
-    };
+    let names = de::names(context, &quote!(__qmp::WriteMembers));
+    let ty = container.ident.unraw().to_string();
+    let names = quote!(#names.of(#ty));
     let own = usize::from(context.class().is_some());
-    let count = count(context.members, own, |member| context.access(member));
+    let count = count(context, context.members, own, |member| {
+        context.access(member)
+    });
     let count = count.map(|count| count_method(&count));
     quote! {
         #write {
@@ -61,6 +59,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
 /// usize::from(Option::is_some(&self.file))`. Not of a type that may write others, which is no
 /// struct to serde.
 pub(super) fn count<'a>(
+    context: &Context<'_>,
     members: impl IntoIterator<Item = &'a Member>,
     mut always: usize,
     mut access: impl FnMut(&Member) -> TokenStream,
@@ -71,9 +70,14 @@ pub(super) fn count<'a>(
         match member.role {
             Role::Skip => {}
             Role::Buffered | Role::Extra => return None,
-            Role::Flatten => sometimes.push(quote_spanned! {member.place=>
-                <#ty as __qmp::WriteMembers>::count(&#at)
-            }),
+            Role::Flatten => {
+                let count = if context.asks_at_once(ty) {
+                    bound_item(ty, "Flatten", "counted")
+                } else {
+                    quote_spanned!(member.place=> <#ty as __qmp::WriteMembers>::count)
+                };
+                sometimes.push(quote_spanned!(member.place=> #count(&#at)));
+            }
             Role::Plain => {
                 let some = member
                     .is_option()
@@ -137,10 +141,24 @@ pub(super) fn write_with(context: &Context<'_>) -> TokenStream {
 }
 
 /// Writes the member number `n` that is the expression `at`, if it is written at all.
-pub(super) fn member_step(n: usize, member: &Member, at: &TokenStream) -> Option<TokenStream> {
+pub(super) fn member_step(
+    context: &Context<'_>,
+    n: usize,
+    member: &Member,
+    at: &TokenStream,
+) -> Option<TokenStream> {
     let (name, ty, span) = (&member.name.text, &member.ty, member.place);
     let call = match member.role {
         Role::Skip => return None,
+        Role::Flatten | Role::Extra if context.asks_at_once(ty) => {
+            let bound = if member.role == Role::Flatten {
+                "Flatten"
+            } else {
+                "ExtraMap"
+            };
+            let write = bound_item(ty, bound, "write_into");
+            quote_spanned!(span=> #write(&#at, __map))
+        }
         Role::Flatten => quote_spanned!(span=> <#ty as __qmp::WriteMembers>::write(&#at, __map)),
         Role::Buffered => quote_spanned!(span=> __qmp::write_flat(__map, &#at)),
         Role::Extra => {

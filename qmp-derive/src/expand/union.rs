@@ -10,8 +10,8 @@ use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
 use super::unknown::policy;
-use super::{Context, bound, de, members_item, place, ser, shell, step, unwrap};
-use crate::model::{Member, Name, Payload, Variant};
+use super::{Context, apart, bound, bound_item, de, members_item, place, ser, shell, step, unwrap};
+use crate::model::{Member, Name, Payload, Role, Variant};
 
 pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
     let union = Union {
@@ -25,7 +25,8 @@ pub fn expand(context: &Context<'_>, tag: &Name) -> TokenStream {
         quote!(#structs #slots #members)
     });
     let write = context.writes().then(|| union.write());
-    quote!(#read #write)
+    let apart = apart::expand(context);
+    quote!(#read #write #apart)
 }
 
 /// An enum whose variants may have members.
@@ -63,8 +64,10 @@ impl Union<'_> {
                     return None;
                 };
                 let this = self.struct_of(at);
-                let of_variant = context.of_variant(this, numbered("__Slots", at), members);
+                let slots = numbered("__Slots", at);
+                let of_variant = context.of_variant(this, slots, members, (variant, self.tag));
                 let tables = de::members(&of_variant);
+                let apart = apart::expand(&of_variant);
                 let types = members.iter().map(|member| &member.ty);
                 let ident = numbered("__Members", at);
                 Some(if context.is_generic() {
@@ -76,11 +79,13 @@ impl Union<'_> {
                             __qmp::PhantomData<#this>,
                         ) #clause;
                         #tables
+                        #apart
                     }
                 } else {
                     quote! {
                         pub struct #ident(#(#types),*);
                         #tables
+                        #apart
                     }
                 })
             })
@@ -154,16 +159,21 @@ impl Union<'_> {
             let ident = &variant.ident;
             arms.push(match &variant.payload {
                 Payload::Unit => quote!(Self::#ident => 1,),
-                Payload::Newtype(ty) => quote_spanned! {place(ty.span())=>
-                    Self::#ident(__value) => 1 + <#ty as __qmp::WriteMembers>::count(__value),
-                },
+                Payload::Newtype(ty) => {
+                    let count = if self.context.asks_at_once(ty) {
+                        bound_item(ty, "Branch", "counted")
+                    } else {
+                        quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::count)
+                    };
+                    quote_spanned!(count.span()=> Self::#ident(__value) => 1 + #count(__value),)
+                }
                 Payload::Struct(members) => {
                     let idents = members.iter().map(|member| &member.ident);
                     let locals: Vec<_> = (0..members.len())
                         .map(|n| format_ident!("__member{n}"))
                         .collect();
                     let mut at = locals.iter();
-                    let count = ser::count(members, 1, |_| {
+                    let count = ser::count(self.context, members, 1, |_| {
                         let local = at.next();
                         quote!(*#local)
                     })?;
@@ -196,10 +206,13 @@ impl Union<'_> {
         let used = &context.params.used;
         let tag = self.tag;
         let branches = self.branches();
-        let items =
-            |item: &'static str| branches.iter().map(move |(.., ty)| members_item(ty, item));
-        let (names, any_keeps) = (items("NAMES"), items("KEEPS"));
-        let (ty, open) = (self.rust_name(), self.open());
+        let any_keeps = branches.iter().map(|(.., ty)| members_item(ty, "KEEPS"));
+        let names = if context.writes() && !context.has_type_parameters() {
+            quote!(<Self as __qmp::WriteMembers>::NAMES)
+        } else {
+            self.names(&quote!(__qmp::Members<'__de>))
+        };
+        let apart = apart::of_generic(context, &quote!(__qmp::Members<'__de>));
         let unknown = policy(container);
         let keeps = branches.iter().map(|(at, _, ty)| {
             let (keeps, keep) = (members_item(ty, "KEEPS"), members_item(ty, "keep"));
@@ -217,17 +230,26 @@ impl Union<'_> {
         let finish = self.finish();
         let deserialize = shell::deserialize(
             context,
-            &de::read_object(container.listed().find_map(Variant::newtype)),
+            &match container.listed().find_map(Variant::newtype) {
+                Some(ty) => de::read_object(context, Some(ty), "Branch"),
+                None => {
+                    let mut members = container.all_members();
+                    let flat = members.find(|member| member.role == Role::Flatten);
+                    de::read_object(context, flat.map(|member| &member.ty), "Flatten")
+                }
+            },
         );
         quote! {
             #members {
                 type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de, #(#used),*>);
-                const NAMES: __qmp::Names =
-                    __qmp::Names::of_union(&[#tag], &[#(&#names),*]).of(#ty) #open;
+                const NAMES: __qmp::Names = #names;
                 const UNKNOWN: __qmp::Unknown = __qmp::Unknown::#unknown;
                 const KEEPS: __qmp::bool = false #(|| #any_keeps)*;
                 const BUFFERS: __qmp::bool = true;
-                fn slots() -> #slots { #no_slots }
+                fn slots() -> #slots {
+                    #apart
+                    #no_slots
+                }
                 fn read<__A: __qmp::MapAccess<'__de>>(
                     __slots: &mut #slots,
                     __name: &__qmp::str,
@@ -314,8 +336,17 @@ impl Union<'_> {
         let found = unwrap(&quote!(__qmp::tag(&__slots.0, #tag)));
         let other = match self.other() {
             Some((_, ty)) => {
-                let keep = unwrap(&quote_spanned! {place(ty.span())=>
-                    __qmp::take_branch::<#ty, __E>(__tag, __buffer)
+                let keep = unwrap(&if self.context.asks_at_once(ty) {
+                    quote_spanned! {place(ty.span())=>
+                        <#ty as __qmp::Other<'_, __qmp::InUnion>>::keep(
+                            __tag,
+                            __qmp::Some(__qmp::whole::<__E>(__buffer)),
+                        )
+                    }
+                } else {
+                    quote_spanned! {place(ty.span())=>
+                        __qmp::take_branch::<#ty, __E>(__tag, __buffer)
+                    }
                 });
                 quote! {
                     __slots.1 = __Branch::Other(#keep);
@@ -362,7 +393,7 @@ impl Union<'_> {
         let steps = steps
             .filter_map(|((member, local), n)| {
                 let at = quote_spanned!(member.place=> *#local);
-                ser::member_step(n, member, &at)
+                ser::member_step(self.context, n, member, &at)
             })
             .collect();
         (quote!(#union::#ident { #(#idents: #locals),* }), steps)
@@ -401,28 +432,29 @@ impl Union<'_> {
         }
     }
 
-    /// The names for a writer: the tag, and those of all branches.
-    fn names(&self) -> TokenStream {
+    /// The tag, and the names of all branches. `of` is the trait that knows those of a type that a
+    /// parameter is a part of.
+    fn names(&self, of: &TokenStream) -> TokenStream {
         let (context, tag) = (self.context, self.tag);
-        if context.reads() && !context.has_type_parameters() {
-            return quote!(<Self as __qmp::Members<'static>>::NAMES);
-        }
-        let of = quote!(__qmp::WriteMembers);
-        let branches = context
-            .container
-            .listed()
-            .filter_map(|variant| match &variant.payload {
-                Payload::Unit => None,
-                Payload::Newtype(ty) => {
-                    Some(quote_spanned!(place(ty.span())=> &<#ty as #of>::NAMES))
-                }
-                Payload::Struct(members) => {
-                    let names = de::names(members, None, &of);
-                    Some(quote!(&#names))
-                }
-            });
+        let listed = context.container.listed().enumerate();
+        let branches = listed.filter_map(|(at, variant)| match &variant.payload {
+            Payload::Unit => None,
+            Payload::Newtype(ty) => {
+                let names = de::names_of(context, ty, "Branch", of);
+                Some(if variant.is_downstream() {
+                    quote!(const { #names.released() })
+                } else {
+                    names
+                })
+            }
+            Payload::Struct(members) => {
+                let (this, slots) = (self.struct_of(at), numbered("__Slots", at));
+                let of_variant = context.of_variant(this, slots, members, (variant, tag));
+                Some(de::names(&of_variant, of))
+            }
+        });
         let (ty, open) = (self.rust_name(), self.open());
-        quote!(__qmp::Names::of_union(&[#tag], &[#(#branches),*]).of(#ty) #open)
+        quote!(__qmp::Names::of_union(&[#tag], &[#(&#branches),*]).of(#ty) #open)
     }
 
     fn write(&self) -> TokenStream {
@@ -439,9 +471,12 @@ impl Union<'_> {
             match &variant.payload {
                 Payload::Unit => quote!(Self::#ident => { #tag }),
                 Payload::Newtype(ty) => {
-                    let branch = step(&quote_spanned! {place(ty.span())=>
-                        <#ty as __qmp::WriteMembers>::write(__value, __map)
-                    });
+                    let write = if context.asks_at_once(ty) {
+                        bound_item(ty, "Branch", "write_into")
+                    } else {
+                        quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::write)
+                    };
+                    let branch = step(&quote_spanned!(write.span()=> #write(__value, __map)));
                     quote!(Self::#ident(__value) => { #tag #branch })
                 }
                 Payload::Struct(members) => {
@@ -451,12 +486,20 @@ impl Union<'_> {
             }
         });
         let other = self.other().map(|(ident, ty)| {
-            let name = step(&quote! {
-                __qmp::member(__map, #tag, __qmp::UnlistedName::unlisted_name(__value))
-            });
-            let members = step(&quote_spanned! {place(ty.span())=>
-                <#ty as __qmp::WriteMembers>::write(__value, __map)
-            });
+            let (name, write) = if context.asks_at_once(ty) {
+                let of =
+                    quote_spanned!(place(ty.span())=> <#ty as __qmp::Other<'_, __qmp::InUnion>>);
+                (
+                    quote_spanned!(of.span()=> #of::kept_name),
+                    quote_spanned!(of.span()=> #of::write_into),
+                )
+            } else {
+                let write = quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::write);
+                (quote!(__qmp::UnlistedName::unlisted_name), write)
+            };
+            let name = quote_spanned!(name.span()=> #name(__value));
+            let name = step(&quote!(__qmp::member(__map, #tag, #name)));
+            let members = step(&quote_spanned!(write.span()=> #write(__value, __map)));
             quote!(Self::#ident(__value) => { #name #members })
         });
         let empty = context
@@ -464,7 +507,7 @@ impl Union<'_> {
             .variants
             .is_empty()
             .then(|| quote!(_ => {}));
-        let names = self.names();
+        let names = self.names(&quote!(__qmp::WriteMembers));
         let count = self.count().map(|count| ser::count_method(&count));
         quote! {
             #write {

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::de::{Tables, slot_of};
-use super::{members_item, place, step};
+use super::{bound_item, members_item, place, step};
 use crate::model::{Container, Kind, Role, Unknown};
 
 impl Tables<'_> {
@@ -43,9 +43,15 @@ impl Tables<'_> {
     fn keep(&self) -> TokenStream {
         let body = if let Some(slot) = &self.extra {
             let at = &slot.at;
-            {
-                let ty = slot.member.map(|member| &member.ty);
-                quote_spanned!(place(ty.span())=> __qmp::keep(&mut __slots.#at, __name, __map))
+            let ty = slot.member.map(|member| &member.ty);
+            match ty {
+                Some(ty) if self.context.asks_at_once(ty) => {
+                    let keep = bound_item(ty, "ExtraMap", "keep");
+                    quote_spanned!(keep.span()=> #keep(&mut __slots.#at, __name, __map))
+                }
+                _ => {
+                    quote_spanned!(place(ty.span())=> __qmp::keep(&mut __slots.#at, __name, __map))
+                }
             }
         } else if self.flat.is_empty() {
             return TokenStream::new();

@@ -11,6 +11,7 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     let bounds = bound::serialize(container);
     let inherent = context.inherent(&bounds);
     let values = context.header(&quote!(__qmp::Values), &bounds);
+    let json = context.header(&quote!(__qmp::JsonScalar), &bounds);
     let from_str = context.header(&quote!(__qmp::FromStr), &bounds);
     let display = context.header(&quote!(__qmp::fmt::Display), &bounds);
     let idents: Vec<_> = container.listed().map(|variant| &variant.ident).collect();
@@ -26,8 +27,11 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         .other()
         .and_then(|variant| Some((&variant.ident, variant.newtype()?)));
     let keep = other.map(|(ident, ty)| {
-        let from =
-            quote_spanned!(place(ty.span())=> <#ty as __qmp::From<__qmp::String>>::from(__value));
+        let from = if context.asks_at_once(ty) {
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::OtherValue>::keep(__value))
+        } else {
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::From<__qmp::String>>::from(__value))
+        };
         quote! {
             fn other(__value: __qmp::String) -> __qmp::Result<Self, __qmp::String> {
                 __qmp::Ok(Self::#ident(#from))
@@ -35,8 +39,12 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         }
     });
     let kept = other.map(|(ident, ty)| {
-        let text = quote_spanned! {place(ty.span())=>
-            <#ty as __qmp::AsRef<__qmp::str>>::as_ref(__value)
+        let text = if context.asks_at_once(ty) {
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::OtherValue>::kept(__value))
+        } else {
+            quote_spanned! {place(ty.span())=>
+                <#ty as __qmp::AsRef<__qmp::str>>::as_ref(__value)
+            }
         };
         quote!(Self::#ident(__value) => #text,)
     });
@@ -93,6 +101,10 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
                 }
             }
             #keep
+        }
+
+        #json {
+            const TYPE: __qmp::JsonTypes = __qmp::JsonTypes::STRING;
         }
 
         #from_str {

@@ -94,6 +94,17 @@ pub enum Kind {
     Alternate,
 }
 
+impl Kind {
+    /// Whether an object of this kind is upstream's: upstream sends it, and names what it has.
+    pub fn is_upstream(&self) -> bool {
+        match self {
+            Self::Command(name, _) | Self::Event(name) => name.extends,
+            Self::Error(_) => false,
+            _ => true,
+        }
+    }
+}
+
 /// What a dispatch enum lists.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -238,6 +249,11 @@ impl Variant {
             Payload::Newtype(ty) => Some(ty),
             Payload::Unit | Payload::Struct(_) => None,
         }
+    }
+
+    /// Whether the branch is downstream's own, with all that is in it.
+    pub fn is_downstream(&self) -> bool {
+        self.name.text.starts_with("__")
     }
 
     /// The members of a variant with members.

@@ -9,31 +9,41 @@ use serde_core::de::value::MapAccessDeserializer;
 use serde_core::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
-use super::Members;
 use super::first_name::FirstName;
 use super::held::{HeldMembers, Token, Tokens, Values};
+use super::judged::Judged;
 use super::read::{Listed, Name, Shape, skip};
 use super::sides::Read;
+use super::{Members, Unknown};
 
 /// The members of an object that its tables do not know, in order: of each the name, a string,
 /// and the value. A member that was taken out has no name any more.
-#[derive(Default)]
-pub struct Buffer<'de>(Tokens<'de>);
+pub struct Buffer<'de> {
+    held: Tokens<'de>,
+    /// The policy of the object.
+    unknown: Unknown,
+}
 
 impl<'de> Buffer<'de> {
+    /// An empty one, for an object with this policy.
+    fn new(unknown: Unknown) -> Self {
+        let held = Tokens::default();
+        Self { held, unknown }
+    }
+
     /// Adds a member whose name was read.
     fn hold<A: MapAccess<'de>>(
         &mut self,
         name: Cow<'de, str>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        self.0.list.push(Token::Str(name));
-        self.0.hold(map)
+        self.held.list.push(Token::Str(name));
+        self.held.hold(map)
     }
 
     /// How many members are left.
     pub(super) fn len(&mut self) -> usize {
-        let names = self.0.values().members().map(|(name, _)| name);
+        let names = self.held.values().members().map(|(name, _)| name);
         names.filter(|name| matches!(name, Token::Str(_))).count()
     }
 
@@ -45,7 +55,8 @@ impl<'de> Buffer<'de> {
         first: Option<usize>,
     ) -> Taking<'_, 'de, E, W> {
         Taking {
-            held: self.0.values(),
+            held: self.held.values(),
+            unknown: Unknown::Ignore,
             wanted,
             first,
             at: 0,
@@ -59,6 +70,15 @@ impl<'de> Buffer<'de> {
         MapAccessDeserializer::new(self.object(|_| true, None))
     }
 
+    /// All members, for a type that may take more than it knows.
+    fn left<E: de::Error>(&mut self) -> impl Deserializer<'de, Error = E> {
+        let unknown = self.unknown;
+        MapAccessDeserializer::new(Taking {
+            unknown,
+            ..self.object(|_| true, None)
+        })
+    }
+
     /// Reads the members that a type knows into its slots, in order, and takes them out.
     ///
     /// # Errors
@@ -67,7 +87,7 @@ impl<'de> Buffer<'de> {
         &mut self,
         slots: &mut T::Slots,
     ) -> Result<(), E> {
-        for (token, value) in self.0.values().members() {
+        for (token, value) in self.held.values().members() {
             let Token::Str(name) = token else { continue };
             if let Some(read) = T::read(slots, name, &mut HeldMembers::of_value(value)) {
                 read?;
@@ -81,6 +101,8 @@ impl<'de> Buffer<'de> {
 /// Members of a [`Buffer`]: each is taken out when its name is read.
 struct Taking<'a, 'de, E, W> {
     held: Values<'a, 'de>,
+    /// The policy for members that nothing but a map takes.
+    unknown: Unknown,
     wanted: W,
     /// Where the name of the first one is, if it does not stand where it is to be read.
     first: Option<usize>,
@@ -115,6 +137,16 @@ impl<'de, E: de::Error, W: FnMut(&str) -> bool> MapAccess<'de> for Taking<'_, 'd
         self.value = Some(at + 1);
         let name = self.held.tokens.get_mut(at).map(mem::take);
         let name = &mut [name.unwrap_or_default()];
+        if let Token::Str(text) = &name[0] {
+            if self.unknown.refuses(text) {
+                let name_of = text.clone().into_owned();
+                let seed = Judged {
+                    seed,
+                    name: name_of,
+                };
+                return self.held.with(name).read_name(seed).map(Some);
+            }
+        }
         self.held.with(name).read_name(seed).map(Some)
     }
 
@@ -169,7 +201,7 @@ pub fn take_option<'de, T: Read<'de>, E: de::Error>(
 /// As for [`read::object`](super::read::object).
 pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
     let mut slots = T::slots();
-    let mut buffer = Buffer::default();
+    let mut buffer = Buffer::new(T::UNKNOWN);
     let shape = const { Shape::of::<T>() };
     let tags = Listed::<T>::TAGS;
     let first = map.next_key_seed(FirstName(tags, shape))?;
@@ -193,7 +225,7 @@ pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Res
         next = map.next_key_seed(Name(shape))?;
     }
     T::take(&mut slots, &mut buffer)?;
-    for (name, value) in buffer.0.values().members() {
+    for (name, value) in buffer.held.values().members() {
         if let Token::Str(name) = mem::take(name) {
             let mut map = HeldMembers::<A::Error>::of_value(value);
             unknown::<T, _>(&mut slots, name, &mut map)?;
@@ -234,7 +266,7 @@ impl<'de, E: de::Error> Deserializer<'de> for Flat<'_, 'de, E> {
     type Error = E;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        self.0.whole().deserialize_any(visitor)
+        self.0.left().deserialize_any(visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(

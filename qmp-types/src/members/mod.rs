@@ -22,6 +22,7 @@ pub mod flat_write;
 pub mod held;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+mod judged;
 #[cfg(feature = "json")]
 mod plain;
 pub mod read;
@@ -141,6 +142,15 @@ pub struct Names {
     is_open: bool,
     /// The name of the type in Rust, or nothing for one that is not an object by itself.
     ty: &'static str,
+    /// Whether the members are there together, or none of them is: the type is an `Option`.
+    optional: bool,
+    /// Its own downstream members that must be there, where a rule does not keep it from having
+    /// some.
+    required: &'static [&'static str],
+    /// Whether the members are there only where downstream sends them: in a downstream branch.
+    released: bool,
+    /// Its own member that keeps unknown members, by its name in Rust.
+    extra: Option<&'static str>,
 }
 
 impl Names {
@@ -163,6 +173,10 @@ impl Names {
             is_union: false,
             is_open: false,
             ty: "",
+            optional: false,
+            required: &[],
+            released: false,
+            extra: None,
         }
     }
 
@@ -243,6 +257,44 @@ impl Names {
             at += 1;
         }
         count
+    }
+
+    /// The same, of which these downstream members must be there.
+    #[must_use]
+    pub const fn requiring(self, required: &'static [&'static str]) -> Self {
+        Self { required, ..self }
+    }
+
+    /// The same of a type whose member of this name in Rust keeps unknown members.
+    #[must_use]
+    pub const fn keeping(self, extra: &'static str) -> Self {
+        Self {
+            extra: Some(extra),
+            is_open: true,
+            ..self
+        }
+    }
+
+    /// The same in a downstream branch of a union.
+    #[must_use]
+    pub const fn released(self) -> Self {
+        Self {
+            released: true,
+            ..self
+        }
+    }
+
+    /// The same of an `Option`.
+    const fn optional(self) -> Self {
+        Self {
+            optional: true,
+            ..self
+        }
+    }
+
+    /// Whether the type is an `Option`.
+    pub(crate) const fn is_optional(&self) -> bool {
+        self.optional
     }
 
     const fn is_complete(&self) -> bool {

@@ -12,6 +12,7 @@ use serde_core::de::{
 use serde_core::forward_to_deserialize_any;
 
 use super::{Members, Names, flat};
+use crate::bounds::{Impossible, Never};
 
 /// What a derived `Deserialize` does.
 ///
@@ -311,6 +312,21 @@ where
         let value = map.next_value()?;
         self.extend([(K::from(name.into_owned()), value)]);
         Ok(())
+    }
+}
+
+// With one impl alone, rustc would report each bound that a type breaks; with two, the trait itself.
+impl<'de, M> Extra<'de> for M
+where
+    Never<M>: Impossible,
+    M: Extra<'de>,
+{
+    fn insert<A: MapAccess<'de>>(
+        &mut self,
+        name: Cow<'de, str>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        <M as Extra<'de>>::insert(self, name, map)
     }
 }
 

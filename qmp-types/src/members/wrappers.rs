@@ -20,7 +20,7 @@ pub struct Slots<S> {
 
 impl<'de, T: Members<'de>> Members<'de> for Option<T> {
     type Slots = Slots<T::Slots>;
-    const NAMES: Names = T::NAMES;
+    const NAMES: Names = T::NAMES.optional();
     const UNKNOWN: Unknown = T::UNKNOWN;
     // An unknown member does not make the optional type present, so it keeps none.
     const BUFFERS: bool = T::BUFFERS;
@@ -59,7 +59,7 @@ impl<'de, T: Members<'de>> Members<'de> for Option<T> {
 }
 
 impl<T: WriteMembers> WriteMembers for Option<T> {
-    const NAMES: Names = T::NAMES;
+    const NAMES: Names = T::NAMES.optional();
 
     fn count(&self) -> usize {
         self.as_ref().map_or(0, T::count)
@@ -159,4 +159,93 @@ impl<T: Event> Event for Box<T> {
 
 impl<T: Error> Error for Box<T> {
     const CLASS: &'static str = T::CLASS;
+}
+
+/// Second impls for the same types, which never hold. With one impl alone, rustc would report what
+/// is wrong with the type in the wrapper, and not the wrapper that the derive asks about: see
+/// [`bounds`](crate::bounds).
+mod never {
+    use super::{
+        Box, Command, Error, Event, MapAccess, Members, Names, ObjectWriter, Unknown, WriteMembers,
+        de,
+    };
+    use crate::bounds::{Impossible, Never};
+
+    macro_rules! members {
+        ($($wrapper:ident)*) => {$(
+            #[doc(hidden)]
+            #[diagnostic::do_not_recommend]
+            impl<'de, T> Members<'de> for $wrapper<T>
+            where
+                Never<T>: Impossible,
+                $wrapper<T>: Members<'de>,
+            {
+                type Slots = ();
+                const NAMES: Names = Names::new(&[]);
+                const UNKNOWN: Unknown = Unknown::Ignore;
+
+                fn slots() -> Self::Slots {
+                    <Self as Members<'de>>::slots()
+                }
+
+                fn read<A: MapAccess<'de>>(
+                    _: &mut Self::Slots,
+                    _: &str,
+                    _: &mut A,
+                ) -> Option<Result<(), A::Error>> {
+                    None
+                }
+
+                fn finish<E: de::Error>(slots: Self::Slots) -> Result<Self, E> {
+                    <Self as Members<'de>>::finish(slots)
+                }
+            }
+
+            #[doc(hidden)]
+            #[diagnostic::do_not_recommend]
+            impl<T> WriteMembers for $wrapper<T>
+            where
+                Never<T>: Impossible,
+                $wrapper<T>: WriteMembers,
+            {
+                fn write<M: ObjectWriter>(&self, _: &mut M) -> Result<(), M::Error> {
+                    Ok(())
+                }
+            }
+        )*};
+    }
+
+    members! { Option Box }
+
+    #[doc(hidden)]
+    #[diagnostic::do_not_recommend]
+    impl<T> Command for Box<T>
+    where
+        Never<T>: Impossible,
+        Box<T>: Command,
+    {
+        const NAME: &'static str = "";
+        const ALLOW_OOB: bool = false;
+        type Returns = ();
+    }
+
+    #[doc(hidden)]
+    #[diagnostic::do_not_recommend]
+    impl<T> Event for Box<T>
+    where
+        Never<T>: Impossible,
+        Box<T>: Event,
+    {
+        const NAME: &'static str = "";
+    }
+
+    #[doc(hidden)]
+    #[diagnostic::do_not_recommend]
+    impl<T> Error for Box<T>
+    where
+        Never<T>: Impossible,
+        Box<T>: Error,
+    {
+        const CLASS: &'static str = "";
+    }
 }

@@ -4,6 +4,7 @@ use serde_core::ser::{Error, Serialize, SerializeMap, SerializeStruct, Serialize
 
 use super::WriteMembers;
 use super::sides::Write;
+use crate::bounds::{Impossible, Never};
 
 /// What a derived `Serialize` does.
 ///
@@ -167,6 +168,37 @@ pub fn optional<T: Write, M: ObjectWriter>(
         // Some formats write an option that has a value otherwise than the value.
         Some(_) => map.member(name, value),
         None => Ok(()),
+    }
+}
+
+/// A map that `#[qmp(extra)]` writes back.
+pub trait Entries {
+    /// Writes the members that were kept.
+    ///
+    /// # Errors
+    /// A name or a value cannot be written.
+    fn write_entries<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error>;
+}
+
+impl<E, K: Serialize, V: Serialize> Entries for E
+where
+    E: IntoIterator<Item = (K, V)>,
+    for<'a> &'a E: IntoIterator<Item = (&'a K, &'a V)>,
+{
+    fn write_entries<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
+        let mut entries = self.into_iter();
+        entries.try_for_each(|(name, value)| map.entry(name, value))
+    }
+}
+
+// With one impl alone, rustc would report each bound that a type breaks; with two, the trait itself.
+impl<E> Entries for E
+where
+    Never<E>: Impossible,
+    E: Entries,
+{
+    fn write_entries<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
+        Entries::write_entries(self, map)
     }
 }
 

@@ -72,6 +72,13 @@ pub fn take_members<'de, T: Members<'de>, E: de::Error>(
     Ok(())
 }
 
+/// All that is in the buffer, to be read as one object.
+pub fn whole<'a, 'de, E: de::Error>(
+    buffer: &'a mut Buffer<'de>,
+) -> impl Deserializer<'de, Error = E> + use<'a, 'de, E> {
+    buffer.whole()
+}
+
 /// Takes all that is in the buffer, for a branch that is not listed.
 ///
 /// # Errors

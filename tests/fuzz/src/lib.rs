@@ -22,10 +22,14 @@ mod derive;
 mod errors;
 #[path = "../../../qmp-derive/src/expand/mod.rs"]
 mod expand;
+#[path = "../../../qmp-derive/src/from_serde.rs"]
+mod from_serde;
 #[path = "../../../qmp-derive/src/keys.rs"]
 mod keys;
 #[path = "../../../qmp-derive/src/model/mod.rs"]
 mod model;
+#[path = "../../../qmp-derive/src/source.rs"]
+mod source;
 
 pub mod framing;
 pub mod message;

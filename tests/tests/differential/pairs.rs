@@ -112,8 +112,13 @@ macro_rules! structs {
 /// The same key for both.
 macro_rules! styles {
     ($list:ident $what:tt $($style:literal)+) => {
+        styles! {
+            [{({} {})} {({unknown = "deny",} {deny_unknown_fields,})}] $list $what $($style)+
+        }
+    };
+    ([$($policy:tt)+] $list:ident $what:tt $($style:literal)+) => {
         product! { structs $list $what [({data,} {})] {
-            [{({} {})} {({unknown = "deny",} {deny_unknown_fields,})}]
+            [$($policy)+]
             [
                 {({} {})}
                 $({({rename_all = $style, allow(case),} {rename_all = $style,})})+
@@ -226,7 +231,7 @@ fn flattened(list: &mut Vec<Pair>) {
 
 fn kept(list: &mut Vec<Pair>) {
     styles! {
-        list ["extra" [] as [] {
+        [{({} {})}] list ["extra" [] as [] {
             one_member: bool,
             #[ours(extra)]
             #[theirs(flatten)]
@@ -235,21 +240,10 @@ fn kept(list: &mut Vec<Pair>) {
         "kebab-case"
     }
     styles! {
-        list ["flatten extra" [] as [] {
+        [{({} {})}] list ["flatten extra" [] as [] {
             one_member: bool,
             #[both(flatten)]
             inner: Inner,
-            #[ours(extra)]
-            #[theirs(flatten)]
-            extra: BTreeMap<String, Value>,
-        }]
-        "kebab-case"
-    }
-    styles! {
-        list ["extra twice" [] as [] {
-            one_member: bool,
-            #[both(flatten)]
-            inner: Kept,
             #[ours(extra)]
             #[theirs(flatten)]
             extra: BTreeMap<String, Value>,

@@ -224,13 +224,6 @@ both! {
     }
 
     [qmp data] [serde]
-    struct Kept [] as [] {
-        #[ours(extra)]
-        #[theirs(flatten)]
-        kept: BTreeMap<String, Value>,
-    }
-
-    [qmp data] [serde]
     struct Middle [] as [] {
         #[both(flatten)]
         inner: Inner,

@@ -44,6 +44,8 @@ macro_rules! format_args {
     () => {};
 }
 
+type Foreign = ::std::collections::BTreeMap<Text, serde_json::Value>;
+
 mod core {}
 mod alloc {}
 mod qmp_types_ {}
@@ -58,7 +60,7 @@ struct DriveAdd {
     #[qmp(flatten)]
     part: Part,
     #[qmp(flatten = "buffered")]
-    foreign: ::std::collections::BTreeMap<Text, serde_json::Value>,
+    foreign: Foreign,
 }
 
 #[derive(QmpDownstream)]

@@ -232,6 +232,7 @@ fn listed() -> impl Iterator<Item = Listed> {
             structs::DenyingTree;
             structs::DownstreamTree;
             structs::Forest;
+            structs::Aside;
             structs::Kept;
             structs::Keeper;
             structs::InnerKeeps;

@@ -1,4 +1,4 @@
-//! Eight mistakes, eight errors, in the order of the source. (8 errors)
+//! Seven mistakes, seven errors, in the order of the source. (7 errors)
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;

@@ -1,4 +1,4 @@
-//! What is kept is a map. (3 errors)
+//! What is kept is a map.
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;

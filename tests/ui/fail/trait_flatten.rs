@@ -1,4 +1,4 @@
-//! A plain serde type is flattened otherwise. (3 errors)
+//! A plain serde type is flattened otherwise.
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;

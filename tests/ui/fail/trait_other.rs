@@ -1,4 +1,4 @@
-//! What is not listed is kept by a type for it. (3 errors)
+//! What is not listed is kept by a type for it.
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;

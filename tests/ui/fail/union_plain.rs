@@ -1,4 +1,4 @@
-//! A branch derives its members too. (2 errors)
+//! A branch derives its members too.
 
 use qmp_tests::uses;
 use qmp_types::QmpDownstream;

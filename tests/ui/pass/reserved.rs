@@ -7,7 +7,7 @@ use qmp_types::QmpDownstream;
 #[qmp(command = "__com.redhat_drive-add")]
 struct DriveAdd {
     #[qmp(rename = "__com.redhat_has-file")]
-    has_file: bool,
+    has_file: Option<bool>,
     #[qmp(allow(reserved))]
     u: bool,
 }

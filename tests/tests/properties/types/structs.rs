@@ -123,10 +123,17 @@ pub struct Forest {
     #[qmp(flatten)]
     branch: Option<Branch>,
     #[qmp(flatten)]
-    kept: Option<Kept>,
+    aside: Option<Aside>,
     #[qmp(flatten)]
     nothing: Empty,
     trees: Vec<DownstreamTree>,
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+pub struct Aside {
+    aside: u8,
+    inside: Option<Box<Kept>>,
 }
 
 #[derive(Debug, QmpDownstream)]
@@ -142,7 +149,7 @@ pub struct Kept {
 #[qmp(data)]
 pub struct Keeper {
     #[qmp(flatten)]
-    inner: Kept,
+    inner: Aside,
     #[qmp(extra)]
     rest: serde_json::Map<String, Value>,
 }

@@ -1,0 +1,17 @@
+//! A map would take what the policy refuses.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+use std::collections::BTreeMap;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, unknown = "ignore-downstream")]
+struct Reply {
+    id: String,
+    #[qmp(extra)]
+    rest: BTreeMap<String, serde_json::Value>,
+}
+
+fn main() {
+    let _ = uses::data::<Reply>("{}");
+}

@@ -1,0 +1,14 @@
+//! A policy by the name that serde has for it.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(command = "__com.example_stop", unknown = "deny")]
+struct Stop {
+    id: String,
+}
+
+fn main() {
+    let _ = uses::command::<Stop>("{}");
+}

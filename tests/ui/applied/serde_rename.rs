@@ -1,0 +1,15 @@
+//! One name is written, and another is read too.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+struct Node {
+    #[qmp(rename = "node-name", alias = "node")]
+    name: String,
+}
+
+fn main() {
+    let _ = uses::data::<Node>("{}");
+}

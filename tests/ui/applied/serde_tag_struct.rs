@@ -1,0 +1,14 @@
+//! An object has no member with the name of its type.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+struct Disk {
+    id: String,
+}
+
+fn main() {
+    let _ = uses::data::<Disk>("{}");
+}

@@ -1,0 +1,15 @@
+//! serde's tagged enum is a union.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, rename_all = "lowercase")]
+#[qmp(tag = "driver")]
+enum Disk {
+    Null,
+}
+
+fn main() {
+    let _ = uses::data::<Disk>("{}");
+}

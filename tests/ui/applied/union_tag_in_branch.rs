@@ -1,0 +1,21 @@
+//! The type of a branch has the tag as a member.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+struct File {
+    filename: String,
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, tag = "driver", rename_all = "lowercase")]
+enum Disk {
+    File(File),
+    Null,
+}
+
+fn main() {
+    let _ = uses::data::<Disk>("{}");
+}

@@ -1,0 +1,29 @@
+//! The type of a branch flattens one that has the tag as a member.
+
+use qmp_tests::uses;
+use qmp_types::QmpDownstream;
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+struct Base {
+    driver: String,
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data)]
+struct File {
+    filename: String,
+    #[qmp(flatten)]
+    base: Base,
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, tag = "driver", rename_all = "lowercase")]
+enum Disk {
+    Null,
+    File(Box<File>),
+}
+
+fn main() {
+    let _ = uses::data::<Disk>("{}");
+}
