@@ -144,11 +144,35 @@ impl<'a, 'de> Values<'a, 'de> {
     /// # Errors
     /// It is not what the seed reads.
     pub(crate) fn read<S: DeserializeSeed<'de>, E: Error>(self, seed: S) -> Result<S::Value, E> {
+        self.read_in_order(seed, u8::MAX)
+    }
+
+    /// Reads the value of a member of a union, in which others may be.
+    ///
+    /// One that is nested in more than a few levels is read by an [`Index`] of its text. Without
+    /// that, each union in it would look through its own text once more to find its tag.
+    ///
+    /// # Errors
+    /// It is not what the seed reads.
+    fn read_in_union<S: DeserializeSeed<'de>, E: Error>(self, seed: S) -> Result<S::Value, E> {
+        self.read_in_order(seed, 4)
+    }
+
+    /// Reads a value, the text of JSON from its beginning to its end if it is nested in no more than
+    /// these levels.
+    fn read_in_order<S, E>(self, seed: S, few: u8) -> Result<S::Value, E>
+    where
+        S: DeserializeSeed<'de>,
+        E: Error,
+    {
+        let _ = few;
         #[cfg(feature = "json")]
         if let [Token::Json(text, levels)] = self.tokens {
             let levels = *levels;
             return match text {
-                Cow::Borrowed(text) if json::is_shallow(text, levels) => json::parse(text, seed),
+                Cow::Borrowed(text) if json::is_within(text, levels.min(few)) => {
+                    json::parse(text, seed)
+                }
                 text => {
                     let index = Index::of(text);
                     seed.deserialize(Held::new(Value::Json(Json::new(text, &index, levels))))
@@ -669,7 +693,7 @@ impl<'a, 'de: 'a> Rest<'a, 'de> {
 impl<'a, 'de: 'a> Value<'a, 'de> {
     fn read<S: DeserializeSeed<'de>, E: Error>(self, seed: S) -> Result<S::Value, E> {
         match self {
-            Self::Tokens(held) => held.read(seed),
+            Self::Tokens(held) => held.read_in_union(seed),
             #[cfg(feature = "json")]
             Self::Json(_) => seed.deserialize(Held::new(self)),
         }

@@ -111,15 +111,13 @@ impl<'de> DeserializeSeed<'de> for StringSeed {
     }
 }
 
-/// Whether a text is nested so little that it is best read from its beginning to its end: what has
-/// a union in it looks through the text once more to find the tag, and so does each union in that.
-/// With an [`Index`] none has to.
-pub(crate) fn is_shallow(text: &str, levels: u8) -> bool {
+/// Whether no more arrays and objects than these are nested in a text.
+pub(crate) fn is_within(text: &str, levels: u8) -> bool {
     let bytes = text.as_bytes();
-    if !matches!(bytes, [b'{' | b'[', ..]) {
+    // Each has two brackets.
+    if bytes.len() < 2 * usize::from(levels) + 2 || !matches!(bytes, [b'{' | b'[', ..]) {
         return true;
     }
-    let most = levels.min(4);
     let mut depth = 0;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -128,7 +126,7 @@ pub(crate) fn is_shallow(text: &str, levels: u8) -> bool {
                 at += string_length(&bytes[at..]);
                 continue;
             }
-            b'{' | b'[' if depth == most => return false,
+            b'{' | b'[' if depth == levels => return false,
             b'{' | b'[' => depth += 1,
             b'}' | b']' => depth = depth.saturating_sub(1),
             _ => {}

@@ -45,7 +45,7 @@ impl<'de, T: Members<'de>> Visitor<'de> for Object<T> {
         }
         let mut slots = T::slots();
         let mut copy = String::new();
-        while let Some(lent) = map.next_key_seed(LentName(&mut copy, const { Shape::of::<T>() }))? {
+        while let Some(lent) = next_lent_name::<T, A>(&mut map, &mut copy)? {
             let name = lent.unwrap_or(&copy);
             match T::read(&mut slots, name, &mut map) {
                 Some(Ok(())) => {}
@@ -123,18 +123,37 @@ impl<'de> DeserializeSeed<'de> for Name {
 /// As [`Name`], for the loops that every message runs: a plain `&str` costs less to
 /// hand on than a `Cow`. A name that the format cannot lend is copied, and the value is
 /// `None`.
-pub(crate) struct LentName<'a>(pub(crate) &'a mut String, pub(crate) Shape);
+///
+/// `STRUCT` says of which [`Shape`] the object is: at compile time, so that no name asks.
+pub(crate) struct LentName<'a, const STRUCT: bool>(pub(crate) &'a mut String);
 
-impl<'de> DeserializeSeed<'de> for LentName<'_> {
+/// Reads the name of the next member of an object that is read as a `T`.
+#[inline]
+fn next_lent_name<'de, T: Members<'de>, A: MapAccess<'de>>(
+    map: &mut A,
+    copy: &mut String,
+) -> Result<Option<Option<&'de str>>, A::Error> {
+    if const { matches!(Shape::of::<T>(), Shape::Struct) } {
+        map.next_key_seed(LentName::<true>(copy))
+    } else {
+        map.next_key_seed(LentName::<false>(copy))
+    }
+}
+
+impl<'de, const STRUCT: bool> DeserializeSeed<'de> for LentName<'_, STRUCT> {
     type Value = Option<&'de str>;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        self.1.name(deserializer, self)
+        if STRUCT {
+            deserializer.deserialize_identifier(self)
+        } else {
+            deserializer.deserialize_str(self)
+        }
     }
 }
 
-impl<'de> Visitor<'de> for LentName<'_> {
+impl<'de, const STRUCT: bool> Visitor<'de> for LentName<'_, STRUCT> {
     type Value = Option<&'de str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

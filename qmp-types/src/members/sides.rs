@@ -39,6 +39,7 @@ pub trait Read<'de>: Sized {
 
 #[diagnostic::do_not_recommend]
 impl<'de, T: Deserialize<'de>> Read<'de> for T {
+    #[inline]
     fn fill<A: MapAccess<'de>>(
         slot: &mut Option<Self>,
         name: &'static str,
@@ -47,10 +48,12 @@ impl<'de, T: Deserialize<'de>> Read<'de> for T {
         read::fill(slot, name, map)
     }
 
+    #[inline]
     fn absent<E: de::Error>(slot: &mut Option<Self>, name: &'static str) -> Result<(), E> {
         read::absent(slot, name)
     }
 
+    #[inline]
     fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize(deserializer)
     }

@@ -17,7 +17,7 @@ use super::reply::Return;
 use super::timestamp::Timestamp;
 use crate::dispatch::Dispatch;
 use crate::dispatch::which::{Which, WhichOf};
-use crate::members::read::{LentName, Shape, fill, skip};
+use crate::members::read::{LentName, fill, skip};
 use crate::{Command, Events};
 
 /// A message whose payload is decoded: what a command returned, or one of an enum of events.
@@ -222,7 +222,7 @@ impl<'de, R: Deserialize<'de>, E: Dispatch<'de>> Visitor<'de> for &mut Plain<'de
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut copy = String::new();
-        while let Some(lent) = map.next_key_seed(LentName(&mut copy, Shape::Map))? {
+        while let Some(lent) = map.next_key_seed(LentName::<false>(&mut copy))? {
             match self.member(lent.unwrap_or(&copy), &mut map) {
                 Some(read) => read?,
                 None => return Err(A::Error::custom("not plain")),
