@@ -128,6 +128,7 @@ impl<'de> DeserializeSeed<'de> for Name {
 pub(crate) struct LentName<'a, const STRUCT: bool>(pub(crate) &'a mut String);
 
 /// Reads the name of the next member of an object that is read as a `T`.
+#[expect(clippy::option_option, reason = "no name is left, or it is not lent")]
 #[inline]
 fn next_lent_name<'de, T: Members<'de>, A: MapAccess<'de>>(
     map: &mut A,
