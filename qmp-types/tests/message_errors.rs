@@ -355,7 +355,7 @@ fn a_payload_of_another_type_names_whose_it_is() {
     let wrong = [
         (
             request(r#"{"execute": "__com.redhat_drive_del", "arguments": {"id": 1}}"#).decode(),
-            "malformed payload of `__com.redhat_drive_del` at `id`: \
+            "malformed payload of `__com.redhat_drive_del`: id: \
              invalid type: integer `1`, expected a string",
         ),
         (
@@ -418,7 +418,7 @@ fn an_error_in_a_payload_names_the_way_to_it() {
         match event(&line).decode::<Added>() {
             Err(error @ MessageError::Payload { .. }) => {
                 let text = error.to_string();
-                let begin = format!("malformed payload of `ADDED` at `{path}`: ");
+                let begin = format!("malformed payload of `ADDED`: {path}: ");
                 assert!(text.starts_with(&begin), "{line}: {text}");
             }
             other => panic!("{line}: {other:?}"),

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::str::Utf8Error;
 
-use serde_core::de::{Deserialize, DeserializeSeed};
+use serde_core::de::{Deserialize, DeserializeSeed, Error as _};
 use serde_json::Deserializer as Json;
 use serde_json::value::RawValue;
 
@@ -83,10 +83,8 @@ pub enum MessageError {
     Payload {
         /// The command, event or error class that the payload belongs to.
         name: &'static str,
-        /// The way to what is wrong in it, such as `backing[1].file.size`. It is empty where that is
-        /// the payload itself, and ends at the union where that had its tag last.
-        path: String,
-        /// What is wrong with it.
+        /// What is wrong with it, behind the way to the value, such as `backing[1].file.size`. It
+        /// ends at a union that has its tag last.
         source: serde_json::Error,
     },
 }
@@ -112,7 +110,13 @@ impl MessageError {
     #[cold]
     fn payload(name: &'static str, json: &str, source: serde_json::Error) -> Self {
         let path = path_to(&source, json);
-        Self::Payload { name, path, source }
+        let source = if path.is_empty() || !source.is_data() {
+            source
+        } else {
+            // It finds the line and column in the text again.
+            serde_json::Error::custom(format_args!("{path}: {source}"))
+        };
+        Self::Payload { name, source }
     }
 
     /// Decodes the payload of what is called `name` as one of an enum's.
@@ -179,12 +183,8 @@ impl fmt::Display for MessageError {
             Self::Unlisted { found, source } => {
                 write!(f, "`{found}` is not listed: {}", reason(source))
             }
-            Self::Payload { name, path, source } => {
-                write!(f, "malformed payload of `{name}`")?;
-                if !path.is_empty() {
-                    write!(f, " at `{path}`")?;
-                }
-                write!(f, ": {}", reason(source))
+            Self::Payload { name, source } => {
+                write!(f, "malformed payload of `{name}`: {}", reason(source))
             }
         }
     }

@@ -89,10 +89,9 @@
 //! - A message is refused once, however many levels or bytes it has. QEMU gives up a message at
 //!   1,024 levels, at 2 million tokens or at 64 MiB, and reads what follows as others.
 //! - QEMU takes a negative integer for a `uint64`, and what it then is no client can mean.
-//! - What a type buffers before it reads it (`flatten = "buffered"`, and a union's branch in an
-//!   alternate or in a type with `extra`, if its discriminator stands behind its members) is read
-//!   as serde reads it: a mistake there is told without a path and by Rust's names of the types, and null is
-//!   taken for an optional member that is absent.
+//! - An ordinary serde type that is flattened (`flatten = "buffered"`) is read as serde reads it: a
+//!   mistake in it is described without a path and by Rust's names of the types, and null is taken
+//!   for an optional member that is absent.
 //!
 //! What depends on the state of a connection is the server's to do. Before `qmp_capabilities` QEMU
 //! refuses every other command: a server receives an enum of that command alone until then, and has
@@ -164,7 +163,7 @@ pub struct Received<'a, C> {
 /// capability `oob`.
 ///
 /// The arguments are not read before the whole line is known to be well-formed. A member that is a
-/// `Box<RawValue>` has the value written anew, and none can be a `&RawValue`.
+/// `RawValue` has the text that was sent, borrowed from the line or owned.
 ///
 /// The specification: "Issuing Commands".
 ///
