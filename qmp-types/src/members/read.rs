@@ -22,11 +22,11 @@ use crate::bounds::{Impossible, Never};
 pub fn object<'de, T: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     // As serde's own derive has it, so that formats which tell the two apart read what is written,
     // and serde's `flatten` leaves to others what a struct does not name.
-    match const { T::NAMES.as_struct() } {
-        Some(name) => {
-            deserializer.deserialize_struct(name, Listed::<T>::NAMES, Object(PhantomData))
-        }
-        None => deserializer.deserialize_map(Object(PhantomData)),
+    // Of a condition that is a constant rustc compiles one side.
+    if const { T::NAMES.is_struct() } {
+        deserializer.deserialize_struct(T::NAMES.ty, Listed::<T>::NAMES, Object(PhantomData))
+    } else {
+        deserializer.deserialize_map(Object(PhantomData))
     }
 }
 
@@ -91,9 +91,10 @@ pub(crate) enum Shape {
 impl Shape {
     /// Which a type is.
     pub(super) const fn of<'de, T: Members<'de>>() -> Self {
-        match T::NAMES.as_struct() {
-            Some(_) => Self::Struct,
-            None => Self::Map,
+        if T::NAMES.is_struct() {
+            Self::Struct
+        } else {
+            Self::Map
         }
     }
 
@@ -134,7 +135,7 @@ fn next_lent_name<'de, T: Members<'de>, A: MapAccess<'de>>(
     map: &mut A,
     copy: &mut String,
 ) -> Result<Option<Option<&'de str>>, A::Error> {
-    if const { matches!(Shape::of::<T>(), Shape::Struct) } {
+    if const { T::NAMES.is_struct() } {
         map.next_key_seed(LentName::<true>(copy))
     } else {
         map.next_key_seed(LentName::<false>(copy))

@@ -15,8 +15,9 @@ pub fn object<T: WriteMembers + ?Sized, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     // No `?`: this is compiled for every type, and its conversions of errors with it.
-    if let Some(name) = const { T::NAMES.as_struct() } {
-        match serializer.serialize_struct(name, value.count()) {
+    // Of a condition that is a constant rustc compiles one side.
+    if const { T::NAMES.is_struct() } {
+        match serializer.serialize_struct(T::NAMES.ty, value.count()) {
             Ok(object) => {
                 let mut object = Struct(object);
                 match value.write(&mut object) {
