@@ -330,3 +330,94 @@ mod traits {
         same::<Errors>(r#"{"class":"__com.example_Failed","desc":"d"}"#);
     }
 }
+
+/// Functions and constants of a user's own type.
+#[allow(dead_code)]
+mod inherent {
+    use super::*;
+
+    #[derive(QmpDownstream)]
+    #[qmp(event = "__com.example_INHERENT")]
+    struct Event {
+        slots: u8,
+        maybe: Option<u8>,
+    }
+
+    #[derive(QmpDownstream)]
+    #[qmp(data, tag = "type", rename_all = "lowercase")]
+    enum Union {
+        Event(Event),
+        Own { own: u8 },
+        None,
+    }
+
+    #[derive(QmpDownstream)]
+    #[qmp(data, untagged)]
+    enum Alternate {
+        Object { object: u8 },
+        Number(u8),
+    }
+
+    #[derive(QmpDownstream)]
+    #[qmp(events)]
+    enum Events {
+        Event(Event),
+    }
+
+    macro_rules! own {
+        ($($type:ident)*) => {$(
+            impl $type {
+                const NAMES: u8 = 0;
+                const NAME: u8 = 0;
+                const TYPES: u8 = 0;
+                const UNKNOWN: u8 = 0;
+                const LISTED: u8 = 0;
+
+                fn slots() {}
+                fn read() {}
+                fn finish() {}
+                fn count() {}
+                fn name() {}
+                fn write(&self) {}
+                fn serialize(&self) {}
+                fn deserialize() {}
+            }
+        )*};
+    }
+
+    own! { Event Union Alternate Events }
+
+    #[test]
+    fn of_the_deriving_types() {
+        same::<Events>(r#"{"event":"__com.example_INHERENT","data":{"slots":1,"maybe":2}}"#);
+        same::<Union>(r#"{"type":"event","slots":1}"#);
+        same::<Union>(r#"{"type":"own","own":1}"#);
+        same::<Alternate>(r#"{"object":1}"#);
+        same::<Alternate>("1");
+    }
+
+    /// A function's own types, which its parameters do not reach.
+    fn local<T: Clone>() {
+        #[derive(QmpDownstream)]
+        #[qmp(data, tag = "type", rename_all = "lowercase")]
+        enum Local {
+            #[cfg(any())]
+            Never { never: Never },
+            Own {
+                #[cfg(any())]
+                never: Never,
+                #[cfg_attr(all(), qmp(default))]
+                own: u8,
+            },
+        }
+        assert!(matches!(
+            serde_json::from_str(r#"{"type":"own"}"#).unwrap(),
+            Local::Own { own: 0 }
+        ));
+    }
+
+    #[test]
+    fn of_a_function() {
+        local::<u8>();
+    }
+}
