@@ -357,10 +357,18 @@ mod parameters {
         I::Item: Debug,
     {
         Lent { text: &'a str },
+        Borrowed(#[qmp(borrow)] Borrowed<'a>),
         Type { one: T, other: I::Item },
         Part(Part<T>),
         Boxed(Box<Part<Vec<<I as Iterator>::Item>>>),
         Const(Sized<N>),
+    }
+
+    #[derive(Debug, PartialEq, QmpDownstream)]
+    #[qmp(data)]
+    struct Borrowed<'a> {
+        #[qmp(borrow)]
+        text: Cow<'a, str>,
     }
 
     #[derive(Debug, PartialEq, QmpDownstream)]
@@ -375,6 +383,7 @@ mod parameters {
         type Of<'a> = Union<'a, u8, std::vec::IntoIter<bool>, 3>;
         for text in [
             r#"{"type":"lent","text":"t"}"#,
+            r#"{"type":"borrowed","text":"t"}"#,
             r#"{"type":"type","one":1,"other":true}"#,
             r#"{"type":"part","part":1}"#,
             r#"{"type":"boxed","part":[true]}"#,

@@ -124,10 +124,20 @@ impl OfValue {
                         self.deserialize_with = Some(member::inside(&module, "deserialize"));
                     }
                 }
-                "borrow" if value => {
+                // What other enums hold borrows as its type says.
+                "borrow" => {
                     member::borrow(entry, &field.ty, errors);
-                    self.lent = Lent::by(&field.ty);
+                    self.lent = Lent::by(&field.ty).filter(|_| value);
                 }
+                "with" | "serialize_with" | "deserialize_with" => errors.push(
+                    entry.order,
+                    &entry.key,
+                    format_args!(
+                        "`{}` means nothing here: the type says how it is read and written\n\
+                         help: remove it",
+                        entry.name
+                    ),
+                ),
                 _ => errors.push(
                     entry.order,
                     &entry.key,
