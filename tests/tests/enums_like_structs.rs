@@ -327,7 +327,7 @@ mod named_self {
     #[test]
     fn in_a_struct() {
         #[derive(Debug, PartialEq, QmpDownstream)]
-        #[qmp(data)]
+        #[qmp(command = "__com.example_tree", returns = Vec<Self>)]
         struct Tree {
             #[qmp(default = "Self::size")]
             size: u8,

@@ -169,9 +169,15 @@ impl Container {
         self.sides = side;
     }
 
-    /// Replaces `Self` in the paths and bounds of attributes. (In types, it is replaced before
+    /// Replaces `Self` in the types, paths and bounds of attributes. (In types, it is replaced before
     /// these are read.)
     fn replace_self(&mut self, receiver: &Receiver) {
+        if let Some(Kind::Command(_, options)) = &mut self.kind {
+            options
+                .returns
+                .iter_mut()
+                .for_each(|ty| receiver.replace_in_type(ty));
+        }
         let bounds = [&mut self.bound_serialize, &mut self.bound_deserialize];
         for predicate in bounds.into_iter().flatten().flatten() {
             receiver.replace(predicate);
