@@ -216,15 +216,10 @@ impl Names {
         }
     }
 
-    /// The type's name in Rust, if it is a struct to serde: one of which all members are known by
-    /// name. Any other is a map.
-    const fn as_struct(&self) -> Option<&'static str> {
-        if self.ty.is_empty() || self.is_any_open() || !self.is_complete() || self.count() > LISTED
-        {
-            None
-        } else {
-            Some(self.ty)
-        }
+    /// Whether the type is a struct to serde: one of which all members are known by name. Any other
+    /// is a map.
+    const fn is_struct(&self) -> bool {
+        !self.ty.is_empty() && !self.is_any_open() && self.is_complete() && self.count() <= LISTED
     }
 
     const fn is_any_open(&self) -> bool {
