@@ -96,6 +96,9 @@ fn on_container(word: &str, part: &TokenStream, beside: &Beside<'_>) -> Option<S
             "remove it: the types in an enum have their own policies".to_owned()
         }
         "deny_unknown_fields" => write("unknown = \"deny\""),
+        "default" | "rename_all" | "rename_all_fields" if beside.dispatch().is_some() => {
+            "remove it: the types in an enum have members and names of their own".to_owned()
+        }
         "default" => "write `#[qmp(default)]` on each member that may be absent".to_owned(),
         "rename" => "remove it: the name on the wire is that of the kind, as in `command = \"…\"`"
             .to_owned(),

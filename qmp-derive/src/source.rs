@@ -84,7 +84,10 @@ impl Writer {
             self.text.push(' ');
         }
         self.text.push_str(word);
-        self.before = Before::Word;
+        self.before = match word {
+            "as" | "const" | "dyn" | "impl" | "mut" => Before::Space,
+            _ => Before::Word,
+        };
     }
 
     /// `::` or `->`.

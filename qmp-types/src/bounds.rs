@@ -279,7 +279,7 @@ mod other {
 
     impl<'de, P: Deserialize<'de> + Serialize> Other<'de, InCommands> for UnknownCommand<P> {}
     impl<'de, P: Deserialize<'de> + Serialize> Other<'de, InEvents> for UnknownEvent<P> {}
-    impl<'de> Other<'de, InErrors> for AnyError {
+    impl Other<'_, InErrors> for AnyError {
         fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             self.fmt(f)
         }
@@ -296,6 +296,7 @@ mod other {
 )]
 pub trait OtherValue: From<String> + AsRef<str> {
     #[doc(hidden)]
+    #[must_use]
     fn keep(value: String) -> Self {
         Self::from(value)
     }

@@ -11,7 +11,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Ready {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["__redhat_node"]).of("Ready");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("Ready");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None)
         }
@@ -55,7 +55,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Ready {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["__redhat_node"]).of("Ready");
         fn count(&self) -> __qmp::usize {
             0
                 + <__qmp::usize as __qmp::From<

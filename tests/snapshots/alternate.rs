@@ -8,20 +8,24 @@ pub enum BlockdevRef {
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
+    impl<'__de> __qmp::JsonScalar for BlockdevRef {
+        const TYPE: __qmp::JsonTypes = __qmp::JsonTypes::all(
+            <Self as __qmp::Alternate<'__de>>::TYPES,
+        );
+    }
+    #[automatically_derived]
     impl<'__de> __qmp::Alternate<'__de> for BlockdevRef {
         const NAME: &'static __qmp::str = "BlockdevRef";
         const TYPES: &'static [__qmp::JsonTypes] = {
-            use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
+            use __qmp::{NoObject as _, NoScalar as _};
             &[
                 __qmp::JsonTypes::of(
                     <__qmp::Scalar<Box<BlockdevOptions>>>::__QMP_TYPES,
-                    <__qmp::Object<'__de, Box<BlockdevOptions>>>::__QMP_IS,
-                    <__qmp::Text<Box<BlockdevOptions>>>::__QMP_IS,
+                    <__qmp::Object<'__de, Box<BlockdevOptions>>>::__QMP_TYPES,
                 ),
                 __qmp::JsonTypes::of(
                     <__qmp::Scalar<String>>::__QMP_TYPES,
-                    <__qmp::Object<'__de, String>>::__QMP_IS,
-                    <__qmp::Text<String>>::__QMP_IS,
+                    <__qmp::Object<'__de, String>>::__QMP_TYPES,
                 ),
             ]
         };
@@ -54,14 +58,21 @@ const _: () = {
             __qmp::read_alternate(__deserializer)
         }
     }
-    const __TYPES: &[__qmp::JsonTypes] = <BlockdevRef as __qmp::Alternate<'_>>::TYPES;
-    const _: () = __qmp::assert_types(
-        __TYPES,
-        1,
-        &[
-            "this branch has the same type in JSON as `Definition`: an alternate is told apart by that",
-        ],
-    );
+    const _: () = match __qmp::Choice::wrong(
+        &__qmp::Choice {
+            of: "BlockdevRef",
+            variants: &["Definition", "Reference"],
+            types: <BlockdevRef as __qmp::Alternate<'_>>::TYPES,
+        },
+    ) {
+        __qmp::None => {}
+        __qmp::Some(__wrong) => {
+            match __wrong.at {
+                0 => __qmp::stop(&__wrong),
+                _ => __qmp::stop(&__wrong),
+            }
+        }
+    };
     #[automatically_derived]
     impl __qmp::Serialize for BlockdevRef {
         fn serialize<__S: __qmp::Serializer>(

@@ -16,10 +16,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&[])
-            .incomplete()
-            .open()
-            .of("Drive");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("Drive");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
@@ -38,7 +35,10 @@ const _: () = {
             __name: __qmp::Cow<'__de, __qmp::str>,
             __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            __qmp::keep(&mut __slots.0, __name, __map)
+            <BTreeMap<
+                String,
+                Value,
+            > as __qmp::ExtraMap<'_>>::keep(&mut __slots.0, __name, __map)
         }
         fn take<__E: __qmp::DeError>(
             __slots: &mut Self::Slots,
@@ -61,7 +61,10 @@ const _: () = {
                     __Slots(__slot0, __qmp::Some(__slot1)) => {
                         return __qmp::Ok(Self {
                             foreign: __slot1,
-                            rest: __qmp::Option::unwrap_or_default(__slot0),
+                            rest: <BTreeMap<
+                                String,
+                                Value,
+                            > as __qmp::ExtraMap<'_>>::kept(__slot0),
                         });
                     }
                     _ => {
@@ -86,7 +89,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(&[])
+            .incomplete()
+            .keeping("rest")
+            .of("Drive");
         fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
@@ -94,7 +100,10 @@ const _: () = {
             if let __qmp::Err(__error) = __qmp::write_flat(__map, &self.foreign) {
                 return __qmp::Err(__error);
             }
-            if let __qmp::Err(__error) = __qmp::extra(__map, &self.rest) {
+            if let __qmp::Err(__error) = <BTreeMap<
+                String,
+                Value,
+            > as __qmp::ExtraMap<'_>>::write_into(&self.rest, __map) {
                 return __qmp::Err(__error);
             }
             __qmp::Ok(())

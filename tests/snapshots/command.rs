@@ -18,10 +18,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DriveAdd {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(
-                &["id", "file", "path", "copy-on-read"],
-            )
-            .of("DriveAdd");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("DriveAdd");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
         }
@@ -88,7 +85,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveAdd {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(
+                &["id", "file", "path", "copy-on-read"],
+            )
+            .of("DriveAdd");
         fn count(&self) -> __qmp::usize {
             2
                 + <__qmp::usize as __qmp::From<
@@ -130,4 +130,12 @@ const _: () = {
         const ALLOW_OOB: __qmp::bool = true;
         type Returns = Added;
     }
+    const _: () = {
+        use __qmp::{NotRead as _, NotWritten as _};
+        __qmp::assert_returned(
+            <__qmp::Returned<'_, Added>>::__QMP_READ
+                || <__qmp::Returned<'_, Added>>::__QMP_WRITTEN,
+            "the command returns `Added`, which has neither of serde's traits: a client reads it by `Deserialize`, and a server writes it by `Serialize`\nhelp: derive `QmpDownstream` for `Added`, with `#[qmp(data)]`",
+        )
+    };
 };

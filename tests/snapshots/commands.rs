@@ -8,9 +8,7 @@ const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de> __qmp::Dispatch<'__de> for Command {
-        const LISTED: &'static [&'static __qmp::str] = &[
-            <DriveAdd as __qmp::Command>::NAME,
-        ];
+        const LISTED: &'static [&'static __qmp::str] = <Self as __qmp::Commands>::NAMES;
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __payload: __D,
@@ -20,7 +18,7 @@ const _: () = {
                 0 => {
                     __qmp::put(
                         __place,
-                        <DriveAdd as __qmp::Read>::read(__payload),
+                        <DriveAdd as __qmp::CommandPayload<'_>>::read(__payload),
                         Self::DriveAdd,
                     )
                 }
@@ -31,14 +29,14 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::Commands for Command {
         const NAMES: &'static [&'static __qmp::str] = &[
-            <DriveAdd as __qmp::Command>::NAME,
+            <DriveAdd as __qmp::CommandPayload<'_>>::WIRE_NAME,
         ];
         const ALLOW_OOB: &'static [__qmp::bool] = &[
-            <DriveAdd as __qmp::Command>::ALLOW_OOB,
+            <DriveAdd as __qmp::CommandPayload<'_>>::OUT_OF_BAND,
         ];
         fn name(&self) -> &__qmp::str {
             match self {
-                Self::DriveAdd(_) => <DriveAdd as __qmp::Command>::NAME,
+                Self::DriveAdd(_) => <DriveAdd as __qmp::CommandPayload<'_>>::WIRE_NAME,
             }
         }
     }
@@ -61,11 +59,11 @@ const _: () = {
                     if let __qmp::Err(__error) = __qmp::member(
                         __map,
                         "execute",
-                        <DriveAdd as __qmp::Command>::NAME,
+                        <DriveAdd as __qmp::CommandPayload<'_>>::WIRE_NAME,
                     ) {
                         return __qmp::Err(__error);
                     }
-                    __qmp::member(__map, "arguments", __payload)
+                    <DriveAdd as __qmp::CommandPayload<'_>>::write_into(__payload, __map)
                 }
             }
         }
@@ -79,5 +77,18 @@ const _: () = {
             __qmp::write_object(self, __serializer)
         }
     }
-    const __NAMES: &[&__qmp::str] = &[<DriveAdd as __qmp::Command>::NAME];
+    const _: () = match __qmp::Listing::wrong::<
+        2,
+    >(
+        &__qmp::Listing {
+            of: "Command",
+            kind: "name",
+            names: <Command as __qmp::Commands>::NAMES,
+            variants: &["DriveAdd"],
+            rfqdn: "",
+        },
+    ) {
+        __qmp::None => {}
+        __qmp::Some(__wrong) => __qmp::stop(&__wrong),
+    };
 };

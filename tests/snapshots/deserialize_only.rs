@@ -9,24 +9,31 @@ pub enum Stat<T> {
 const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
+    impl<'__de, T> __qmp::JsonScalar for Stat<T>
+    where
+        T: __qmp::Deserialize<'__de>,
+    {
+        const TYPE: __qmp::JsonTypes = __qmp::JsonTypes::all(
+            <Self as __qmp::Alternate<'__de>>::TYPES,
+        );
+    }
+    #[automatically_derived]
     impl<'__de, T> __qmp::Alternate<'__de> for Stat<T>
     where
         T: __qmp::Deserialize<'__de>,
     {
         const NAME: &'static __qmp::str = "Stat";
         const TYPES: &'static [__qmp::JsonTypes] = {
-            use __qmp::{NoObject as _, NoScalar as _, NoValues as _};
+            use __qmp::{NoObject as _, NoScalar as _};
             &[
                 __qmp::JsonTypes::ASKED,
                 __qmp::JsonTypes::of(
                     <__qmp::Scalar<BTreeMap<String, Stat<T>>>>::__QMP_TYPES,
-                    <__qmp::Object<'__de, BTreeMap<String, Stat<T>>>>::__QMP_IS,
-                    <__qmp::Text<BTreeMap<String, Stat<T>>>>::__QMP_IS,
+                    <__qmp::Object<'__de, BTreeMap<String, Stat<T>>>>::__QMP_TYPES,
                 ),
                 __qmp::JsonTypes::of(
                     <__qmp::Scalar<T>>::__QMP_TYPES,
-                    <__qmp::Object<'__de, T>>::__QMP_IS,
-                    <__qmp::Text<T>>::__QMP_IS,
+                    <__qmp::Object<'__de, T>>::__QMP_TYPES,
                 ),
             ]
         };

@@ -16,9 +16,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DriveLocked {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(
-                &["class", "desc", "__com.redhat_holder"],
-            )
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES
             .of("DriveLocked");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
@@ -88,7 +86,10 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveLocked {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(
+                &["class", "desc", "__com.redhat_holder"],
+            )
+            .of("DriveLocked");
         fn count(&self) -> __qmp::usize {
             2
                 + <__qmp::usize as __qmp::From<

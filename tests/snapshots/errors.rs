@@ -10,9 +10,7 @@ const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de> __qmp::Dispatch<'__de> for Failure {
-        const LISTED: &'static [&'static __qmp::str] = &[
-            <DriveLocked as __qmp::Error>::CLASS,
-        ];
+        const LISTED: &'static [&'static __qmp::str] = <Self as __qmp::Errors>::CLASSES;
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __payload: __D,
@@ -22,7 +20,7 @@ const _: () = {
                 0 => {
                     __qmp::put(
                         __place,
-                        <DriveLocked as __qmp::Read>::read(__payload),
+                        <DriveLocked as __qmp::ErrorPayload<'_>>::read(__payload),
                         Self::Locked,
                     )
                 }
@@ -34,7 +32,7 @@ const _: () = {
             __payload: __qmp::Option<__D>,
         ) -> __qmp::Result<Self, __D::Error> {
             __qmp::Result::map(
-                <AnyError as __qmp::Unlisted<'__de>>::unlisted(__name, __payload),
+                <AnyError as __qmp::Other<'_, __qmp::InErrors>>::keep(__name, __payload),
                 Self::Other,
             )
         }
@@ -42,12 +40,14 @@ const _: () = {
     #[automatically_derived]
     impl __qmp::Errors for Failure {
         const CLASSES: &'static [&'static __qmp::str] = &[
-            <DriveLocked as __qmp::Error>::CLASS,
+            <DriveLocked as __qmp::ErrorPayload<'_>>::WIRE_NAME,
         ];
         fn class(&self) -> &__qmp::str {
             match self {
-                Self::Locked(_) => <DriveLocked as __qmp::Error>::CLASS,
-                Self::Other(__other) => __qmp::UnlistedName::unlisted_name(__other),
+                Self::Locked(_) => <DriveLocked as __qmp::ErrorPayload<'_>>::WIRE_NAME,
+                Self::Other(__other) => {
+                    <AnyError as __qmp::Other<'_, __qmp::InErrors>>::kept_name(__other)
+                }
             }
         }
     }
@@ -67,10 +67,15 @@ const _: () = {
         ) -> __qmp::Result<(), __M::Error> {
             match self {
                 Self::Locked(__payload) => {
-                    <DriveLocked as __qmp::WriteMembers>::write(__payload, __map)
+                    <DriveLocked as __qmp::ErrorPayload<
+                        '_,
+                    >>::write_into(__payload, __map)
                 }
                 Self::Other(__payload) => {
-                    <AnyError as __qmp::WriteMembers>::write(__payload, __map)
+                    <AnyError as __qmp::Other<
+                        '_,
+                        __qmp::InErrors,
+                    >>::write_into(__payload, __map)
                 }
             }
         }
@@ -84,7 +89,20 @@ const _: () = {
             __qmp::write_object(self, __serializer)
         }
     }
-    const __NAMES: &[&__qmp::str] = &[<DriveLocked as __qmp::Error>::CLASS];
+    const _: () = match __qmp::Listing::wrong::<
+        2,
+    >(
+        &__qmp::Listing {
+            of: "Failure",
+            kind: "class",
+            names: <Failure as __qmp::Errors>::CLASSES,
+            variants: &["Locked"],
+            rfqdn: "",
+        },
+    ) {
+        __qmp::None => {}
+        __qmp::Some(__wrong) => __qmp::stop(&__wrong),
+    };
     #[automatically_derived]
     impl __qmp::fmt::Display for Failure {
         fn fmt(
@@ -93,10 +111,13 @@ const _: () = {
         ) -> __qmp::fmt::Result {
             match self {
                 Self::Locked(__error) => {
-                    <DriveLocked as __qmp::fmt::Display>::fmt(__error, __formatter)
+                    <DriveLocked as __qmp::ErrorPayload<'_>>::show(__error, __formatter)
                 }
                 Self::Other(__error) => {
-                    <AnyError as __qmp::fmt::Display>::fmt(__error, __formatter)
+                    <AnyError as __qmp::Other<
+                        '_,
+                        __qmp::InErrors,
+                    >>::show(__error, __formatter)
                 }
             }
         }

@@ -11,7 +11,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for SpiceInitialized {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["server", "client"])
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES
             .of("SpiceInitialized");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
@@ -82,7 +82,8 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for SpiceInitialized {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["server", "client"])
+            .of("SpiceInitialized");
         fn count(&self) -> __qmp::usize {
             2
         }

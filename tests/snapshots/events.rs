@@ -11,10 +11,7 @@ const _: () = {
     use ::qmp_types::__for_qmp_derive_0_1_0 as __qmp;
     #[automatically_derived]
     impl<'__de: 'a, 'a> __qmp::Dispatch<'__de> for Event<'a> {
-        const LISTED: &'static [&'static __qmp::str] = &[
-            <SpiceInitialized<'a> as __qmp::Event>::NAME,
-            <Stop as __qmp::Event>::NAME,
-        ];
+        const LISTED: &'static [&'static __qmp::str] = <Self as __qmp::Events>::NAMES;
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __payload: __D,
@@ -24,14 +21,16 @@ const _: () = {
                 0 => {
                     __qmp::put(
                         __place,
-                        <SpiceInitialized<'a> as __qmp::Read>::read(__payload),
+                        <SpiceInitialized<
+                            'a,
+                        > as __qmp::EventPayload<'_>>::read(__payload),
                         Self::Spice,
                     )
                 }
                 1 => {
                     __qmp::put(
                         __place,
-                        <Stop as __qmp::Read>::read(__payload),
+                        <Stop as __qmp::EventPayload<'_>>::read(__payload),
                         Self::Stop,
                     )
                 }
@@ -43,7 +42,10 @@ const _: () = {
             __payload: __qmp::Option<__D>,
         ) -> __qmp::Result<Self, __D::Error> {
             __qmp::Result::map(
-                <UnknownEvent as __qmp::Unlisted<'__de>>::unlisted(__name, __payload),
+                <UnknownEvent as __qmp::Other<
+                    '_,
+                    __qmp::InEvents,
+                >>::keep(__name, __payload),
                 Self::Other,
             )
         }
@@ -51,14 +53,21 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __qmp::Events for Event<'a> {
         const NAMES: &'static [&'static __qmp::str] = &[
-            <SpiceInitialized<'a> as __qmp::Event>::NAME,
-            <Stop as __qmp::Event>::NAME,
+            <SpiceInitialized<'a> as __qmp::EventPayload<'_>>::WIRE_NAME,
+            <Stop as __qmp::EventPayload<'_>>::WIRE_NAME,
         ];
         fn name(&self) -> &__qmp::str {
             match self {
-                Self::Spice(_) => <SpiceInitialized<'a> as __qmp::Event>::NAME,
-                Self::Stop(_) => <Stop as __qmp::Event>::NAME,
-                Self::Other(__other) => __qmp::UnlistedName::unlisted_name(__other),
+                Self::Spice(_) => {
+                    <SpiceInitialized<'a> as __qmp::EventPayload<'_>>::WIRE_NAME
+                }
+                Self::Stop(_) => <Stop as __qmp::EventPayload<'_>>::WIRE_NAME,
+                Self::Other(__other) => {
+                    <UnknownEvent as __qmp::Other<
+                        '_,
+                        __qmp::InEvents,
+                    >>::kept_name(__other)
+                }
             }
         }
     }
@@ -81,24 +90,29 @@ const _: () = {
                     if let __qmp::Err(__error) = __qmp::member(
                         __map,
                         "event",
-                        <SpiceInitialized<'a> as __qmp::Event>::NAME,
+                        <SpiceInitialized<'a> as __qmp::EventPayload<'_>>::WIRE_NAME,
                     ) {
                         return __qmp::Err(__error);
                     }
-                    __qmp::member(__map, "data", __payload)
+                    <SpiceInitialized<
+                        'a,
+                    > as __qmp::EventPayload<'_>>::write_into(__payload, __map)
                 }
                 Self::Stop(__payload) => {
                     if let __qmp::Err(__error) = __qmp::member(
                         __map,
                         "event",
-                        <Stop as __qmp::Event>::NAME,
+                        <Stop as __qmp::EventPayload<'_>>::WIRE_NAME,
                     ) {
                         return __qmp::Err(__error);
                     }
-                    __qmp::member(__map, "data", __payload)
+                    <Stop as __qmp::EventPayload<'_>>::write_into(__payload, __map)
                 }
                 Self::Other(__payload) => {
-                    <UnknownEvent as __qmp::WriteMembers>::write(__payload, __map)
+                    <UnknownEvent as __qmp::Other<
+                        '_,
+                        __qmp::InEvents,
+                    >>::write_into(__payload, __map)
                 }
             }
         }
@@ -112,23 +126,23 @@ const _: () = {
             __qmp::write_object(self, __serializer)
         }
     }
-    const __NAMES: &[&__qmp::str] = &[
-        <SpiceInitialized<'_> as __qmp::Event>::NAME,
-        <Stop as __qmp::Event>::NAME,
-    ];
-    const _: () = __qmp::assert_distinct(
-        __NAMES,
-        1,
-        &["this variant has the same name on the wire as `Spice`"],
-    );
-    const _: () = __qmp::assert_vendor(
-        <SpiceInitialized<'_> as __qmp::Event>::NAME,
-        "com.redhat",
-        "`Spice` has a downstream name that is not of the vendor `com.redhat`",
-    );
-    const _: () = __qmp::assert_vendor(
-        <Stop as __qmp::Event>::NAME,
-        "com.redhat",
-        "`Stop` has a downstream name that is not of the vendor `com.redhat`",
-    );
+    const _: () = match __qmp::Listing::wrong::<
+        4,
+    >(
+        &__qmp::Listing {
+            of: "Event",
+            kind: "name",
+            names: <Event<'_> as __qmp::Events>::NAMES,
+            variants: &["Spice", "Stop"],
+            rfqdn: "com.redhat",
+        },
+    ) {
+        __qmp::None => {}
+        __qmp::Some(__wrong) => {
+            match __wrong.at {
+                0 => __qmp::stop(&__wrong),
+                _ => __qmp::stop(&__wrong),
+            }
+        }
+    };
 };

@@ -18,10 +18,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for BlockIoError {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(
-                &["node-name", "__com.redhat_reason"],
-            )
-            .open()
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES
             .of("BlockIoError");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None, __qmp::None)
@@ -58,7 +55,10 @@ const _: () = {
             __name: __qmp::Cow<'__de, __qmp::str>,
             __map: &mut __A,
         ) -> __qmp::Result<(), __A::Error> {
-            __qmp::keep(&mut __slots.2, __name, __map)
+            <BTreeMap<
+                String,
+                Value,
+            > as __qmp::ExtraMap<'_>>::keep(&mut __slots.2, __name, __map)
         }
         #[inline(always)]
         fn finish<__E: __qmp::DeError>(
@@ -68,7 +68,7 @@ const _: () = {
             __qmp::Ok(Self {
                 node_name: __qmp::Option::flatten(__slot0),
                 reason: __qmp::Option::flatten(__slot1),
-                extra: __qmp::Option::unwrap_or_default(__slot2),
+                extra: <BTreeMap<String, Value> as __qmp::ExtraMap<'_>>::kept(__slot2),
             })
         }
     }
@@ -82,7 +82,11 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for BlockIoError {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(
+                &["node-name", "__com.redhat_reason"],
+            )
+            .keeping("extra")
+            .of("BlockIoError");
         fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
@@ -101,7 +105,10 @@ const _: () = {
             ) {
                 return __qmp::Err(__error);
             }
-            if let __qmp::Err(__error) = __qmp::extra(__map, &self.extra) {
+            if let __qmp::Err(__error) = <BTreeMap<
+                String,
+                Value,
+            > as __qmp::ExtraMap<'_>>::write_into(&self.extra, __map) {
                 return __qmp::Err(__error);
             }
             __qmp::Ok(())

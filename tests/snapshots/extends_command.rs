@@ -12,8 +12,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for DeviceAdd {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["driver", "__com.redhat_slot"])
-            .of("DeviceAdd");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("DeviceAdd");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
@@ -75,7 +74,8 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DeviceAdd {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["driver", "__com.redhat_slot"])
+            .of("DeviceAdd");
         fn count(&self) -> __qmp::usize {
             1
                 + <__qmp::usize as __qmp::From<

@@ -26,14 +26,7 @@ const _: () = {
         Cache: __qmp::Members<'__de>,
     {
         type Slots = __Slots<'__de>;
-        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
-                &["size"],
-                &[
-                    &<Base as __qmp::Members<'__de>>::NAMES,
-                    &<Cache as __qmp::Members<'__de>>::NAMES,
-                ],
-            )
-            .of("Drive");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("Drive");
         fn slots() -> Self::Slots {
             __Slots(
                 __qmp::None,
@@ -143,33 +136,38 @@ const _: () = {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object::<Self, __D>(__deserializer)
+            <Base as __qmp::Flatten<'_>>::object::<Self, __D>(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
+                &["size"],
+                &[
+                    &<Base as __qmp::Flatten<'_>>::MEMBERS,
+                    &<Cache as __qmp::Flatten<'_>>::MEMBERS,
+                ],
+            )
+            .of("Drive");
         fn count(&self) -> __qmp::usize {
-            1 + <Base as __qmp::WriteMembers>::count(&self.base)
-                + <Cache as __qmp::WriteMembers>::count(&self.cache)
+            1 + <Base as __qmp::Flatten<'_>>::counted(&self.base)
+                + <Cache as __qmp::Flatten<'_>>::counted(&self.cache)
         }
         fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
         ) -> __qmp::Result<(), __M::Error> {
-            if let __qmp::Err(__error) = <Base as __qmp::WriteMembers>::write(
-                &self.base,
-                __map,
-            ) {
+            if let __qmp::Err(__error) = <Base as __qmp::Flatten<
+                '_,
+            >>::write_into(&self.base, __map) {
                 return __qmp::Err(__error);
             }
             if let __qmp::Err(__error) = __qmp::member(__map, "size", &self.size) {
                 return __qmp::Err(__error);
             }
-            if let __qmp::Err(__error) = <Cache as __qmp::WriteMembers>::write(
-                &self.cache,
-                __map,
-            ) {
+            if let __qmp::Err(__error) = <Cache as __qmp::Flatten<
+                '_,
+            >>::write_into(&self.cache, __map) {
                 return __qmp::Err(__error);
             }
             __qmp::Ok(())
@@ -184,14 +182,33 @@ const _: () = {
             __qmp::write_object(self, __serializer)
         }
     }
-    const _: () = __qmp::assert_apart(
-        &<Base as __qmp::WriteMembers>::NAMES,
-        &[&__qmp::Names::new(&["size"])],
-        "what is flattened as `base` has a member whose name another member of `Drive` has, or collides with in QEMU's generated C",
-    );
-    const _: () = __qmp::assert_apart(
-        &<Cache as __qmp::WriteMembers>::NAMES,
-        &[&__qmp::Names::new(&["size"]), &<Base as __qmp::WriteMembers>::NAMES],
-        "what is flattened as `cache` has a member whose name another member of `Drive` has, or collides with in QEMU's generated C",
-    );
+    const _: () = match __qmp::Whole::wrong(
+        &__qmp::Whole {
+            of: "Drive",
+            tag: "",
+            names: &<Drive as __qmp::WriteMembers>::NAMES,
+            parts: &[
+                __qmp::Part {
+                    ident: "base",
+                    ty: "Base",
+                    upstream: true,
+                },
+                __qmp::Part {
+                    ident: "cache",
+                    ty: "Cache",
+                    upstream: true,
+                },
+            ],
+            alternatives: false,
+            denies: true,
+        },
+    ) {
+        __qmp::None => {}
+        __qmp::Some(__wrong) => {
+            match __wrong.at {
+                0 => __qmp::stop(&__wrong),
+                _ => __qmp::stop(&__wrong),
+            }
+        }
+    };
 };

@@ -8,7 +8,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Pinged {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]).of("Pinged");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("Pinged");
         fn slots() -> Self::Slots {
             __Slots()
         }
@@ -38,7 +38,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Pinged {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]).of("Pinged");
         fn count(&self) -> __qmp::usize {
             0
         }

@@ -32,12 +32,7 @@ const _: () = {
         Cache: __qmp::Members<'__de>,
     {
         type Slots = __Slots<'__de>;
-        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
-                &["id", "file", "tags", "serial"],
-                &[&<Cache as __qmp::Members<'__de>>::NAMES],
-            )
-            .incomplete()
-            .of("DriveAdd");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("DriveAdd");
         fn slots() -> Self::Slots {
             __Slots(
                 __qmp::None,
@@ -187,12 +182,17 @@ const _: () = {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object::<Self, __D>(__deserializer)
+            <Cache as __qmp::Flatten<'_>>::object::<Self, __D>(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for DriveAdd {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
+                &["id", "file", "tags", "serial"],
+                &[&<Cache as __qmp::Flatten<'_>>::MEMBERS],
+            )
+            .incomplete()
+            .of("DriveAdd");
         fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
@@ -208,10 +208,9 @@ const _: () = {
                     return __qmp::Err(__error);
                 }
             }
-            if let __qmp::Err(__error) = <Cache as __qmp::WriteMembers>::write(
-                &self.cache,
-                __map,
-            ) {
+            if let __qmp::Err(__error) = <Cache as __qmp::Flatten<
+                '_,
+            >>::write_into(&self.cache, __map) {
                 return __qmp::Err(__error);
             }
             if let __qmp::Err(__error) = __qmp::write_flat(__map, &self.foreign) {
@@ -251,11 +250,33 @@ const _: () = {
         const ALLOW_OOB: __qmp::bool = true;
         type Returns = Added;
     }
-    const _: () = __qmp::assert_apart(
-        &<Cache as __qmp::WriteMembers>::NAMES,
-        &[&__qmp::Names::new(&["id", "file", "tags", "serial"])],
-        "what is flattened as `cache` has a member whose name another member of `DriveAdd` has, or collides with in QEMU's generated C",
-    );
+    const _: () = {
+        use __qmp::{NotRead as _, NotWritten as _};
+        __qmp::assert_returned(
+            <__qmp::Returned<'_, Added>>::__QMP_READ
+                || <__qmp::Returned<'_, Added>>::__QMP_WRITTEN,
+            "the command returns `Added`, which has neither of serde's traits: a client reads it by `Deserialize`, and a server writes it by `Serialize`\nhelp: derive `QmpDownstream` for `Added`, with `#[qmp(data)]`",
+        )
+    };
+    const _: () = match __qmp::Whole::wrong(
+        &__qmp::Whole {
+            of: "DriveAdd",
+            tag: "",
+            names: &<DriveAdd as __qmp::WriteMembers>::NAMES,
+            parts: &[
+                __qmp::Part {
+                    ident: "cache",
+                    ty: "Cache",
+                    upstream: false,
+                },
+            ],
+            alternatives: false,
+            denies: false,
+        },
+    ) {
+        __qmp::None => {}
+        __qmp::Some(__wrong) => __qmp::stop(&__wrong),
+    };
     #[automatically_derived]
     impl __qmp::schema::Describe for DriveAdd {
         const TYPE: &'static __qmp::schema::Type = {

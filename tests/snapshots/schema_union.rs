@@ -60,14 +60,7 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
-        const NAMES: __qmp::Names = __qmp::Names::of_union(
-                &["driver"],
-                &[
-                    &<File as __qmp::Members<'__de>>::NAMES,
-                    &<__Members2 as __qmp::Members<'__de>>::NAMES,
-                ],
-            )
-            .of("Driver");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES;
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         const KEEPS: __qmp::bool = false || <File as __qmp::Members<'__de>>::KEEPS
             || <__Members2 as __qmp::Members<'__de>>::KEEPS;
@@ -184,16 +177,20 @@ const _: () = {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object::<Self, __D>(__deserializer)
+            <File as __qmp::Branch<'_>>::object::<Self, __D>(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Driver {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::of_union(
+                &["driver"],
+                &[&<File as __qmp::Branch<'_>>::MEMBERS, &__qmp::Names::new(&["offset"])],
+            )
+            .of("Driver");
         fn count(&self) -> __qmp::usize {
             match self {
                 Self::Null => 1,
-                Self::File(__value) => 1 + <File as __qmp::WriteMembers>::count(__value),
+                Self::File(__value) => 1 + <File as __qmp::Branch<'_>>::counted(__value),
                 Driver::Raw { offset: __member0 } => {
                     let _ = __member0;
                     1
@@ -217,10 +214,9 @@ const _: () = {
                     if let __qmp::Err(__error) = __qmp::member(__map, "driver", "file") {
                         return __qmp::Err(__error);
                     }
-                    if let __qmp::Err(__error) = <File as __qmp::WriteMembers>::write(
-                        __value,
-                        __map,
-                    ) {
+                    if let __qmp::Err(__error) = <File as __qmp::Branch<
+                        '_,
+                    >>::write_into(__value, __map) {
                         return __qmp::Err(__error);
                     }
                 }
@@ -249,6 +245,35 @@ const _: () = {
             __qmp::write_object(self, __serializer)
         }
     }
+    const _: () = match __qmp::Whole::wrong(
+        &__qmp::Whole {
+            of: "Driver",
+            tag: "",
+            names: &<Driver as __qmp::WriteMembers>::NAMES,
+            parts: &[
+                __qmp::Part {
+                    ident: "File",
+                    ty: "File",
+                    upstream: true,
+                },
+                __qmp::Part {
+                    ident: "Raw",
+                    ty: "",
+                    upstream: true,
+                },
+            ],
+            alternatives: true,
+            denies: false,
+        },
+    ) {
+        __qmp::None => {}
+        __qmp::Some(__wrong) => {
+            match __wrong.at {
+                0 => __qmp::stop(&__wrong),
+                _ => __qmp::stop(&__wrong),
+            }
+        }
+    };
     #[automatically_derived]
     impl __qmp::schema::Describe for Driver {
         const TYPE: &'static __qmp::schema::Type = {

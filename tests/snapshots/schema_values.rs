@@ -32,6 +32,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __qmp::JsonScalar for Format {
+        const TYPE: __qmp::JsonTypes = __qmp::JsonTypes::STRING;
+    }
+    #[automatically_derived]
     impl __qmp::FromStr for Format {
         type Err = __qmp::UnknownValue;
         fn from_str(__text: &__qmp::str) -> __qmp::Result<Self, __qmp::UnknownValue> {

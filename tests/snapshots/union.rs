@@ -63,15 +63,7 @@ const _: () = {
         File: __qmp::Members<'__de>,
     {
         type Slots = (__qmp::Option<__qmp::Tag<'__de>>, __Branch<'__de>);
-        const NAMES: __qmp::Names = __qmp::Names::of_union(
-                &["driver"],
-                &[
-                    &<File as __qmp::Members<'__de>>::NAMES,
-                    &<__Members2 as __qmp::Members<'__de>>::NAMES,
-                ],
-            )
-            .of("Driver")
-            .open();
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES;
         const UNKNOWN: __qmp::Unknown = __qmp::Unknown::Ignore;
         const KEEPS: __qmp::bool = false || <File as __qmp::Members<'__de>>::KEEPS
             || <__Members2 as __qmp::Members<'__de>>::KEEPS;
@@ -144,7 +136,10 @@ const _: () = {
                         __qmp::Err(__error) => return __qmp::Err(__error),
                     };
                     __slots.1 = __Branch::Other(
-                        match __qmp::take_branch::<UnknownBranch, __E>(__tag, __buffer) {
+                        match <UnknownBranch as __qmp::Other<
+                            '_,
+                            __qmp::InUnion,
+                        >>::keep(__tag, __qmp::Some(__qmp::whole::<__E>(__buffer))) {
                             __qmp::Ok(__value) => __value,
                             __qmp::Err(__error) => return __qmp::Err(__error),
                         },
@@ -187,12 +182,17 @@ const _: () = {
         fn deserialize<__D: __qmp::Deserializer<'__de>>(
             __deserializer: __D,
         ) -> __qmp::Result<Self, __D::Error> {
-            __qmp::read_object::<Self, __D>(__deserializer)
+            <File as __qmp::Branch<'_>>::object::<Self, __D>(__deserializer)
         }
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Driver {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::of_union(
+                &["driver"],
+                &[&<File as __qmp::Branch<'_>>::MEMBERS, &__qmp::Names::new(&["offset"])],
+            )
+            .of("Driver")
+            .open();
         fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,
@@ -211,10 +211,9 @@ const _: () = {
                     if let __qmp::Err(__error) = __qmp::member(__map, "driver", "file") {
                         return __qmp::Err(__error);
                     }
-                    if let __qmp::Err(__error) = <File as __qmp::WriteMembers>::write(
-                        __value,
-                        __map,
-                    ) {
+                    if let __qmp::Err(__error) = <File as __qmp::Branch<
+                        '_,
+                    >>::write_into(__value, __map) {
                         return __qmp::Err(__error);
                     }
                 }
@@ -234,14 +233,17 @@ const _: () = {
                     if let __qmp::Err(__error) = __qmp::member(
                         __map,
                         "driver",
-                        __qmp::UnlistedName::unlisted_name(__value),
+                        <UnknownBranch as __qmp::Other<
+                            '_,
+                            __qmp::InUnion,
+                        >>::kept_name(__value),
                     ) {
                         return __qmp::Err(__error);
                     }
-                    if let __qmp::Err(__error) = <UnknownBranch as __qmp::WriteMembers>::write(
-                        __value,
-                        __map,
-                    ) {
+                    if let __qmp::Err(__error) = <UnknownBranch as __qmp::Other<
+                        '_,
+                        __qmp::InUnion,
+                    >>::write_into(__value, __map) {
                         return __qmp::Err(__error);
                     }
                 }
@@ -258,4 +260,33 @@ const _: () = {
             __qmp::write_object(self, __serializer)
         }
     }
+    const _: () = match __qmp::Whole::wrong(
+        &__qmp::Whole {
+            of: "Driver",
+            tag: "",
+            names: &<Driver as __qmp::WriteMembers>::NAMES,
+            parts: &[
+                __qmp::Part {
+                    ident: "File",
+                    ty: "File",
+                    upstream: true,
+                },
+                __qmp::Part {
+                    ident: "Raw",
+                    ty: "",
+                    upstream: true,
+                },
+            ],
+            alternatives: true,
+            denies: false,
+        },
+    ) {
+        __qmp::None => {}
+        __qmp::Some(__wrong) => {
+            match __wrong.at {
+                0 => __qmp::stop(&__wrong),
+                _ => __qmp::stop(&__wrong),
+            }
+        }
+    };
 };

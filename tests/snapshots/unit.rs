@@ -8,7 +8,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Ping {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&[]).of("Ping");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("Ping");
         fn slots() -> Self::Slots {
             __Slots()
         }
@@ -38,7 +38,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Ping {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(&[]).of("Ping");
         fn count(&self) -> __qmp::usize {
             0
         }

@@ -19,9 +19,7 @@ const _: () = {
             match self {
                 Self::Raw => "raw",
                 Self::Qcow2 => "qcow2",
-                Self::Unknown(__value) => {
-                    <String as __qmp::AsRef<__qmp::str>>::as_ref(__value)
-                }
+                Self::Unknown(__value) => <String as __qmp::OtherValue>::kept(__value),
             }
         }
     }
@@ -36,10 +34,12 @@ const _: () = {
             }
         }
         fn other(__value: __qmp::String) -> __qmp::Result<Self, __qmp::String> {
-            __qmp::Ok(
-                Self::Unknown(<String as __qmp::From<__qmp::String>>::from(__value)),
-            )
+            __qmp::Ok(Self::Unknown(<String as __qmp::OtherValue>::keep(__value)))
         }
+    }
+    #[automatically_derived]
+    impl __qmp::JsonScalar for Format {
+        const TYPE: __qmp::JsonTypes = __qmp::JsonTypes::STRING;
     }
     #[automatically_derived]
     impl __qmp::FromStr for Format {

@@ -17,7 +17,7 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Members<'__de> for Drive {
         type Slots = __Slots;
-        const NAMES: __qmp::Names = __qmp::Names::new(&["serial", "size"]).of("Drive");
+        const NAMES: __qmp::Names = <Self as __qmp::WriteMembers>::NAMES.of("Drive");
         fn slots() -> Self::Slots {
             __Slots(__qmp::None, __qmp::None)
         }
@@ -105,7 +105,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Drive {
-        const NAMES: __qmp::Names = <Self as __qmp::Members<'static>>::NAMES;
+        const NAMES: __qmp::Names = __qmp::Names::new(&["serial", "size"]).of("Drive");
         fn count(&self) -> __qmp::usize {
             1
                 + <__qmp::usize as __qmp::From<

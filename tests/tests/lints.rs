@@ -249,12 +249,12 @@ const fn is_zero(size: &u64) -> bool {
 /// All of them in use.
 #[test]
 fn they_work() {
-    let text = r#"{"id":"a","format":"b","value":1,"cache":1.5,"other":2}"#;
+    let text = r#"{"id":"a","format":"b","value":1,"cache":1.5,"__com.redhat_other":2}"#;
     let add: DriveAdd<'_, u8> = serde_json::from_str(text).unwrap();
-    assert_eq!(add.foreign["other"], 2);
+    assert_eq!(add.foreign["__com.redhat_other"], 2);
     assert_eq!(
         serde_json::to_string(&add).unwrap(),
-        r#"{"id":"a","format":"b","value":1,"cache":1.5,"other":2}"#
+        r#"{"id":"a","format":"b","value":1,"cache":1.5,"__com.redhat_other":2}"#
     );
     let added: Added = serde_json::from_str(r#"{"node-name": "n"}"#).unwrap();
     assert_eq!(added.node_name, "n");

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
+use syn::{Ident, Type};
 
 use super::{Context, bound, place, shell};
 
@@ -26,28 +27,10 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
     let other = container
         .other()
         .and_then(|variant| Some((&variant.ident, variant.newtype()?)));
-    let keep = other.map(|(ident, ty)| {
-        let from = if context.asks_at_once(ty) {
-            quote_spanned!(place(ty.span())=> <#ty as __qmp::OtherValue>::keep(__value))
-        } else {
-            quote_spanned!(place(ty.span())=> <#ty as __qmp::From<__qmp::String>>::from(__value))
-        };
-        quote! {
-            fn other(__value: __qmp::String) -> __qmp::Result<Self, __qmp::String> {
-                __qmp::Ok(Self::#ident(#from))
-            }
-        }
-    });
-    let kept = other.map(|(ident, ty)| {
-        let text = if context.asks_at_once(ty) {
-            quote_spanned!(place(ty.span())=> <#ty as __qmp::OtherValue>::kept(__value))
-        } else {
-            quote_spanned! {place(ty.span())=>
-                <#ty as __qmp::AsRef<__qmp::str>>::as_ref(__value)
-            }
-        };
-        quote!(Self::#ident(__value) => #text,)
-    });
+    let (keep, kept) = match other {
+        Some((ident, ty)) => other_value(context, ident, ty),
+        None => (TokenStream::new(), TokenStream::new()),
+    };
     // Of an enum without values there is none to match.
     let this = if container.variants.is_empty() {
         quote!(*self)
@@ -123,4 +106,27 @@ pub fn expand(context: &Context<'_>) -> TokenStream {
         #deserialize
         #serialize
     }
+}
+
+/// Makes the variant that keeps other values from one, and takes the text from it.
+fn other_value(context: &Context<'_>, ident: &Ident, ty: &Type) -> (TokenStream, TokenStream) {
+    let (from, text) = if context.asks_at_once(ty) {
+        (
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::OtherValue>::keep),
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::OtherValue>::kept),
+        )
+    } else {
+        (
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::From<__qmp::String>>::from),
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::AsRef<__qmp::str>>::as_ref),
+        )
+    };
+    let from = quote_spanned!(from.span()=> #from(__value));
+    let text = quote_spanned!(text.span()=> #text(__value));
+    let keep = quote! {
+        fn other(__value: __qmp::String) -> __qmp::Result<Self, __qmp::String> {
+            __qmp::Ok(Self::#ident(#from))
+        }
+    };
+    (keep, quote!(Self::#ident(__value) => #text,))
 }

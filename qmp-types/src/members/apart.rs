@@ -1,7 +1,7 @@
 //! The compile-time assertion about objects whose members stand in several types: those that a type
 //! flattens, and the branches of a union.
 
-use super::Names;
+use super::{Names, Presence};
 use crate::assertion::{Message, Wrong, collide, equal, hash, is_downstream};
 
 /// A member or a branch that has the members of another type.
@@ -285,8 +285,10 @@ const fn find_in(names: &Names, name: &str) -> Option<&'static str> {
 /// A downstream member that must be there. An optional object of which upstream has no member is
 /// absent where upstream sends it.
 const fn required(names: &Names) -> Option<&'static str> {
-    if names.released || names.optional && all_downstream(names) {
-        return None;
+    match names.presence {
+        Presence::Downstream => return None,
+        Presence::Together if all_downstream(names) => return None,
+        Presence::Always | Presence::Together => {}
     }
     if let [name, ..] = names.required {
         return Some(name);
@@ -321,7 +323,7 @@ const fn all_downstream(names: &Names) -> bool {
 
 /// The member that keeps unknown members.
 const fn extra(names: &Names) -> Option<&'static str> {
-    if names.optional {
+    if names.is_optional() {
         return None;
     }
     any_extra(names)
@@ -329,7 +331,7 @@ const fn extra(names: &Names) -> Option<&'static str> {
 
 /// The member that would keep unknown members if it were not in an optional object.
 const fn lost(names: &Names) -> Option<&'static str> {
-    if names.optional {
+    if names.is_optional() {
         any_extra(names)
     } else {
         None

@@ -142,13 +142,11 @@ pub struct Names {
     is_open: bool,
     /// The name of the type in Rust, or nothing for one that is not an object by itself.
     ty: &'static str,
-    /// Whether the members are there together, or none of them is: the type is an `Option`.
-    optional: bool,
+    /// When the members are there.
+    presence: Presence,
     /// Its own downstream members that must be there, where a rule does not keep it from having
     /// some.
     required: &'static [&'static str],
-    /// Whether the members are there only where downstream sends them: in a downstream branch.
-    released: bool,
     /// Its own member that keeps unknown members, by its name in Rust.
     extra: Option<&'static str>,
 }
@@ -173,9 +171,8 @@ impl Names {
             is_union: false,
             is_open: false,
             ty: "",
-            optional: false,
+            presence: Presence::Always,
             required: &[],
-            released: false,
             extra: None,
         }
     }
@@ -274,7 +271,7 @@ impl Names {
     #[must_use]
     pub const fn released(self) -> Self {
         Self {
-            released: true,
+            presence: Presence::Downstream,
             ..self
         }
     }
@@ -282,14 +279,14 @@ impl Names {
     /// The same of an `Option`.
     const fn optional(self) -> Self {
         Self {
-            optional: true,
+            presence: Presence::Together,
             ..self
         }
     }
 
     /// Whether the type is an `Option`.
     pub(crate) const fn is_optional(&self) -> bool {
-        self.optional
+        matches!(self.presence, Presence::Together)
     }
 
     const fn is_complete(&self) -> bool {
@@ -301,6 +298,17 @@ impl Names {
         }
         complete
     }
+}
+
+/// When the members of a type are there.
+#[derive(Clone, Copy)]
+enum Presence {
+    /// Each by itself.
+    Always,
+    /// Together, or none of them: those of an `Option`.
+    Together,
+    /// Where downstream sends them: those of a downstream branch.
+    Downstream,
 }
 
 /// What becomes of members that a type does not know.

@@ -396,3 +396,303 @@ fn serdes_attributes_have_a_spelling_here() {
         "#]],
     );
 }
+
+#[test]
+fn serdes_tags_are_for_unions() {
+    let keys = [
+        "tag = \"t\"",
+        "untagged",
+        "tag = \"t\", content = \"c\"",
+        "deny_unknown_fields",
+        "default",
+        "rename_all(serialize = \"lowercase\", deserialize = \"UPPERCASE\")",
+        "rename_all_fields = \"kebab-case\"",
+        "bound(serialize = \"T: Clone\")",
+        "crate = \"s\"",
+    ];
+    said(
+        "#[qmp(data)] #[serde(…)] struct Drive { id: String }",
+        &keys,
+        &expect![[r#"
+            tag = "t"
+                   `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: an object has no member with the name of its type
+            untagged
+                   `#[serde(untagged)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: it is for enums
+            tag = "t", content = "c"
+                   `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: an object has no member with the name of its type
+                   `#[serde(content)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: what a type has beside its tag is in the same object
+            deny_unknown_fields
+                   `#[serde(deny_unknown_fields)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(unknown = "deny")]`
+            default
+                   `#[serde(default)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(default)]` on each member that may be absent
+            rename_all(serialize = "lowercase", deserialize = "UPPERCASE")
+                   `#[serde(rename_all)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(rename_all = "lowercase")]`, and an `alias` on each member that is read by another name
+            rename_all_fields = "kebab-case"
+                   `#[serde(rename_all_fields)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(rename_all = "kebab-case")]` on each variant that has members
+            bound(serialize = "T: Clone")
+                   `#[serde(bound)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(bound(serialize = "T: Clone"))]`
+            crate = "s"
+                   `#[serde(crate)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: `qmp` has no such key
+        "#]],
+    );
+    said(
+        "#[qmp(events)] #[serde(…)] enum Event { Stop(Stop) }",
+        &keys,
+        &expect![[r#"
+            tag = "t"
+                   `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: an enum of events is read and written as QMP has them
+            untagged
+                   `#[serde(untagged)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: an enum of events is read and written as QMP has them
+            tag = "t", content = "c"
+                   `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: an enum of events is read and written as QMP has them
+                   `#[serde(content)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: what a type has beside its tag is in the same object
+            deny_unknown_fields
+                   `#[serde(deny_unknown_fields)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: the types in an enum have their own policies
+            default
+                   `#[serde(default)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: the types in an enum have members and names of their own
+            rename_all(serialize = "lowercase", deserialize = "UPPERCASE")
+                   `#[serde(rename_all)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: the types in an enum have members and names of their own
+            rename_all_fields = "kebab-case"
+                   `#[serde(rename_all_fields)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: the types in an enum have members and names of their own
+            bound(serialize = "T: Clone")
+                   `#[serde(bound)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(bound(serialize = "T: Clone"))]`
+            crate = "s"
+                   `#[serde(crate)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: `qmp` has no such key
+        "#]],
+    );
+    said(
+        "#[qmp(data, rename_all = \"lowercase\")] #[serde(…)] enum Mode { Fast }",
+        &keys[..3],
+        &expect![[r#"
+            tag = "t"
+                   `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(tag = "t")]`
+            untagged
+                   `#[serde(untagged)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(untagged)]`
+            tag = "t", content = "c"
+                   `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: QMP has no type with its content in a member of its own
+                   `#[serde(content)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: what a type has beside its tag is in the same object
+        "#]],
+    );
+    said(
+        "#[serde(…)] enum Mode { Fast }",
+        &keys[..2],
+        &expect![[r#"
+        tag = "t"
+               `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
+               help: write `#[qmp(data, tag = "t")]`
+        untagged
+               `#[serde(untagged)]` means nothing here: `QmpDownstream` writes the serde impls itself
+               help: write `#[qmp(data, untagged)]`
+    "#]],
+    );
+}
+
+#[test]
+fn serdes_words_have_a_spelling_on_members_and_variants() {
+    said(
+        "#[qmp(data)] struct Drive { #[serde(…)] id: Option<HashMap<String, u8>> }",
+        &[
+            "flatten",
+            "rename(serialize = \"a\", deserialize = \"b\")",
+            "rename(serialize = \"a\", deserialize = \"a\")",
+            "rename(serialize = \"a\")",
+            "rename(deserialize = \"b\")",
+            "rename",
+            "skip_deserializing, default",
+            "skip_serializing, alias = \"b\"",
+            "with = \"hex\"",
+            "flatten(x)",
+        ],
+        &expect![[r#"
+            flatten
+                   `#[serde(flatten)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(extra)]`, which keeps the unknown members
+            rename(serialize = "a", deserialize = "b")
+                   `#[serde(rename)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(rename = "a", alias = "b")]`
+            rename(serialize = "a", deserialize = "a")
+                   `#[serde(rename)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(rename = "a")]`
+            rename(serialize = "a")
+                   `#[serde(rename)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(rename = "a")]`
+            rename(deserialize = "b")
+                   `#[serde(rename)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(alias = "b")]`
+            rename
+                   `#[serde(rename)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: `qmp` has no such key
+            skip_deserializing, default
+                   `#[serde(skip_deserializing)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: with `default`, the member may be absent
+                   `#[serde(default)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(default)]`
+            skip_serializing, alias = "b"
+                   `#[serde(skip_serializing)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(skip)]` without `alias`: a member is both read and written, or neither
+                   `#[serde(alias)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(alias = "b")]`
+            with = "hex"
+                   `#[serde(with)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(with = "hex")]`
+            flatten(x)
+                   `#[serde(flatten)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(extra)]`, which keeps the unknown members
+        "#]],
+    );
+    said(
+        "#[qmp(data, rename_all = \"lowercase\")] enum Mode { #[serde(…)] Fast }",
+        &["rename = \"fast\"", "other", "skip", "borrow"],
+        &expect![[r#"
+            rename = "fast"
+                   `#[serde(rename)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(rename = "fast")]`
+            other
+                   `#[serde(other)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: write `#[qmp(other)]` on a variant that keeps the value, such as `Unknown(String)`
+            skip
+                   `#[serde(skip)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: `qmp` has no such key
+            borrow
+                   `#[serde(borrow)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it: `qmp` has no such key
+        "#]],
+    );
+    said(
+        "#[qmp(data, tag = \"t\")] enum Mode { #[qmp(rename = \"fast\")] Fast(#[serde(…)] Drive) }",
+        &["borrow"],
+        &expect![[r#"
+            borrow
+                   `#[serde(borrow)]` means nothing here: `QmpDownstream` writes the serde impls itself
+                   help: remove it
+        "#]],
+    );
+}
+
+#[test]
+fn bare_words_are_put_in_quotes() {
+    said(
+        "#[qmp(data, …)] struct Drive { id: String }",
+        &[
+            "rename_all = kebab-case",
+            "rfqdn = com.example",
+            "unknown = deny",
+            "crate = crate::qmp",
+            "rfqdn = 1.5",
+            "rfqdn = f(x)",
+            "rfqdn = b\"com.example\"",
+            "rfqdn = r\"com.example\"x",
+            "rfqdn = \"com.example\"u8",
+        ],
+        &expect![[r#"
+            rename_all = kebab-case
+                   `rename_all` takes a string
+                   help: write `rename_all = "kebab-case"`
+            rfqdn = com.example
+                   `rfqdn` takes a string
+                   help: write `rfqdn = "com.example"`
+            unknown = deny
+                   `unknown` takes a string
+                   help: write `unknown = "deny"`
+            crate = crate::qmp
+                   `crate` takes a string
+                   help: write `crate = "crate::qmp"`
+            rfqdn = 1.5
+                   `rfqdn` is not written like this
+                   help: write `rfqdn = "com.example"`
+            rfqdn = f(x)
+                   `rfqdn` is not written like this
+                   help: write `rfqdn = "com.example"`
+            rfqdn = b"com.example"
+                   `rfqdn` is not written like this
+                   help: write `rfqdn = "com.example"`
+            rfqdn = r"com.example"x
+                   a string has no suffix, and this one has `x`
+                   help: write `"com.example"`
+            rfqdn = "com.example"u8
+                   a string has no suffix, and this one has `u8`
+                   help: write `"com.example"`
+        "#]],
+    );
+    said(
+        STRUCT,
+        &[
+            "extends(\"STOP\")",
+            "extends(block_resize)",
+            "extends = \"block_resize\"",
+            "extends(\"a\", \"b\")",
+            "extends(command)",
+        ],
+        &expect![[r#"
+            extends("STOP")
+                   `extends` says what it is the name of, a command or an event
+                   help: write `extends(event = "STOP")`
+            extends(block_resize)
+                   `extends` says what it is the name of, a command or an event
+                   help: write `extends(command = "block_resize")`
+            extends = "block_resize"
+                   `extends` says what it is the name of, a command or an event
+                   help: write `extends(command = "block_resize")`
+            extends("a", "b")
+                   expected a key of `qmp`
+                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`, `serialize_only`, `deserialize_only`
+                   expected a key of `qmp`
+                   help: a type takes `command`, `event`, `error`, `extends`, `data`, `commands`, `events`, `errors`, `tag`, `untagged`, `returns`, `allow_oob`, `qapi_qmp`, `rename_all`, `rfqdn`, `unknown`, `allow`, `crate`, `bound`, `serialize_only`, `deserialize_only`
+            extends(command)
+                   `command` is not written like this
+                   help: write `command = "__RFQDN_name"`
+        "#]],
+    );
+}
+
+#[test]
+fn a_type_is_shown_as_it_was_written() {
+    let member = |ty: &str| {
+        format!("#[qmp(data)] struct A {{ #[qmp(rename = \"__com.example_a\")] a: {ty} }}")
+    };
+    for ty in [
+        "u8",
+        "Vec<Option<u8>>",
+        "std::collections::BTreeMap<String, Vec<(u8, i8)>>",
+        "::std::vec::Vec<u8>",
+        "&'a mut [u8; 4]",
+        "Box<dyn Fn(&str) -> Result<u8, ()> + Send + 'static>",
+        "<T as Iterator>::Item",
+        "Foo<'a, { N + 1 }, T = u8>",
+        "for<'a> fn(&'a str) -> &'a str",
+        "*const u8",
+        "impl Iterator<Item = u8>",
+        "Vec<!>",
+    ] {
+        let told = told(member(ty).parse().expect("a type"));
+        let help = format!("help: write `Option<{ty}>`");
+        assert!(
+            told.iter().any(|told| told.contains(&help)),
+            "{ty}: {told:#?}"
+        );
+    }
+}
