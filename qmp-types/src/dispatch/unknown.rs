@@ -9,6 +9,7 @@ use serde_core::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Unlisted, UnlistedName};
+use crate::members::json::Raw;
 use crate::members::write::{self, ObjectWriter};
 use crate::members::{Names, WriteMembers};
 
@@ -52,7 +53,11 @@ macro_rules! unknown {
 
             fn write<M: ObjectWriter>(&self, map: &mut M) -> Result<(), M::Error> {
                 write::member(map, $name, &self.name)?;
-                write::optional(map, stringify!($payload), &self.$payload)
+                match &self.$payload {
+                    // No option, which some formats write otherwise: it is read without.
+                    Some(payload) => write::member(map, stringify!($payload), &Raw(payload)),
+                    None => Ok(()),
+                }
             }
         }
 

@@ -19,6 +19,8 @@ use serde_core::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Unexpected, Visitor,
 };
 use serde_core::forward_to_deserialize_any;
+use serde_core::ser::{Error as SerError, Serialize, Serializer};
+use serde_json::value::RawValue;
 use serde_json::{Deserializer as Parser, Number};
 
 use super::first_name::{self, TakeNames};
@@ -35,8 +37,9 @@ pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 /// object of one member, [`NUMBER`]. With it a number is its text, without it at most a double.
 pub(crate) const ARBITRARY_PRECISION: bool = size_of::<Number>() >= size_of::<String>();
 
-/// Whether a deserializer with this error reads JSON: `serde_json`'s, or `server`'s. No trait can
-/// tell this of a type that may borrow; for another version of that crate the answer is right too.
+/// Whether a reader or writer with this error is one of JSON: `serde_json`'s, or `server`'s. No trait
+/// can tell this of a type that may borrow; for another version of that crate the answer is right
+/// too.
 pub(crate) fn is_json<E>() -> bool {
     let error = type_name::<E>();
     error == type_name::<serde_json::Error>() || error == type_name::<Fault>()
@@ -48,10 +51,28 @@ pub(crate) fn is_text<'de, A: MapAccess<'de>>(map: &A) -> bool {
     is_json::<A::Error>() && map.size_hint().is_none()
 }
 
+/// Writes a value that may be a `RawValue`, or have some in it. Only `serde_json` knows these: any
+/// other writer would put out [`RAW_VALUE`] as the name of a member, and is refused.
+pub(crate) struct Raw<'a, T: ?Sized>(pub(crate) &'a T);
+
+impl<T: Serialize + ?Sized> Serialize for Raw<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let is_raw = type_name::<T>().contains(type_name::<RawValue>());
+        // A writer behind `erased_serde` does not tell which it is.
+        let is_erased = type_name::<S::Error>().starts_with("erased_serde::");
+        if is_raw && !is_erased && !is_json::<S::Error>() {
+            return Err(SerError::custom(
+                "only serde_json can write a `RawValue`: decode it, and write its value",
+            ));
+        }
+        self.0.serialize(serializer)
+    }
+}
+
 /// Reads the text of a value, which a format hands out as an object of one member, [`RAW_VALUE`]:
 /// borrowed where it can lend it. Returns how many arrays and objects may be nested in it, too.
 pub(crate) fn text_of<'de, A: MapAccess<'de>>(mut raw: A) -> Result<(Cow<'de, str>, u8), A::Error> {
-    // `serde_json` does not give the number of members, and `Raw` gives the levels in its place.
+    // `serde_json` does not give the number of members, and `RawText` gives the levels in its place.
     let levels = raw.size_hint().and_then(|levels| levels.try_into().ok());
     raw.next_key_seed(StringSeed)?;
     Ok((raw.next_value_seed(StringSeed)?, levels.unwrap_or(LEVELS)))
@@ -63,7 +84,7 @@ pub(crate) fn raw<'de, V: Visitor<'de>, E: Error>(
     levels: u8,
     visitor: V,
 ) -> Result<V::Value, E> {
-    visitor.visit_map(Raw {
+    visitor.visit_map(RawText {
         text,
         levels,
         name: Some(RAW_VALUE),
@@ -72,7 +93,7 @@ pub(crate) fn raw<'de, V: Visitor<'de>, E: Error>(
 }
 
 /// The object of one member that [`raw`] hands out.
-struct Raw<'de, E> {
+struct RawText<'de, E> {
     text: Cow<'de, str>,
     levels: u8,
     /// The name, until it was read.
@@ -80,7 +101,7 @@ struct Raw<'de, E> {
     error: PhantomData<E>,
 }
 
-impl<'de, E: Error> MapAccess<'de> for Raw<'de, E> {
+impl<'de, E: Error> MapAccess<'de> for RawText<'de, E> {
     type Error = E;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, E> {

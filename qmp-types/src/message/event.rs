@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::error::MessageError;
 use super::timestamp::Timestamp;
 use crate::dispatch::Dispatch;
+use crate::members::json::Raw;
 use crate::{Event, Events};
 
 /// An event to be sent: `{"event": E::NAME, "data": {…}, "timestamp": {…}}`.
@@ -216,7 +217,7 @@ fn write<S: Serializer, D: Serialize + ?Sized>(
     let mut map = serializer.serialize_map(None)?;
     map.serialize_entry("event", name)?;
     if let Some(data) = data {
-        map.serialize_entry("data", data)?;
+        map.serialize_entry("data", &Raw(data))?;
     }
     if let Some(timestamp) = timestamp {
         map.serialize_entry("timestamp", &timestamp)?;

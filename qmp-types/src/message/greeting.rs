@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 use super::error::MessageError;
 use super::object::{self, Object, fill, require};
 use super::version::Version;
+use crate::members::json::Raw;
 
 /// The first message of a server: `{"QMP": {"version": …, "capabilities": […]}}`.
 ///
@@ -94,7 +95,7 @@ impl<V: Serialize> Serialize for Greeting<V> {
         impl<V: Serialize> Serialize for Inner<'_, V> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serializer.serialize_map(Some(2))?;
-                map.serialize_entry("version", &self.0.version)?;
+                map.serialize_entry("version", &Raw(&self.0.version))?;
                 map.serialize_entry("capabilities", &self.0.capabilities)?;
                 map.end()
             }

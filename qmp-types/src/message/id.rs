@@ -11,6 +11,7 @@ use serde_core::ser::{Error, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::error::MessageError;
+use crate::members::json::Raw;
 
 /// A request's `id`, which its reply carries too: any JSON value, `null` among them.
 ///
@@ -102,11 +103,11 @@ impl Serialize for Id<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let json = self.as_json();
         if !json.contains(['\r', '\n']) {
-            return self.0.serialize(serializer);
+            return Raw(&*self.0).serialize(serializer);
         }
         let json = json.replace(['\r', '\n'], " ");
         let json = RawValue::from_string(json).map_err(S::Error::custom)?;
-        json.serialize(serializer)
+        Raw(&*json).serialize(serializer)
     }
 }
 

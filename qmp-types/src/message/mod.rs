@@ -12,6 +12,10 @@
 //! JSON until it is decoded as a type. A client decodes what it knows and carries on past what it
 //! does not: an unknown event, error class, capability or member is data, never a failure.
 //!
+//! The messages are written by `serde_json`, as text or as a `Value`. Ids and payloads that are
+//! still JSON text cannot be written by anything else: another writer of JSON, or of another format,
+//! gets an error for them.
+//!
 //! There is no I/O here, and no client: bring your own transport, and hand over a line at a time, or
 //! what [`Framing`] finds to be a message. Both sides can be had from these types:
 //!

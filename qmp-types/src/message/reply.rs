@@ -10,6 +10,7 @@ use super::any_error::{AnyError, Head};
 use super::error::MessageError;
 use super::id::Id;
 use crate::dispatch::Dispatch;
+use crate::members::json::Raw;
 use crate::{Command, Errors};
 
 /// A command has succeeded: `{"return": …, "id": …}`.
@@ -308,7 +309,7 @@ fn write<S: Serializer, T: Serialize + ?Sized>(
     id: Option<&Id<'_>>,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry(name, value)?;
+    map.serialize_entry(name, &Raw(value))?;
     if let Some(id) = id {
         map.serialize_entry("id", id)?;
     }

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use super::error::MessageError;
 use super::id::Id;
 use crate::Command;
+use crate::members::json::Raw;
 
 /// A command to be sent: `{"execute": C::NAME, "arguments": {…}, "id": …}`.
 ///
@@ -226,7 +227,7 @@ fn write<S: Serializer, A: Serialize + ?Sized>(
     let mut map = serializer.serialize_map(None)?;
     map.serialize_entry(if oob { "exec-oob" } else { "execute" }, name)?;
     if let Some(arguments) = arguments {
-        map.serialize_entry("arguments", arguments)?;
+        map.serialize_entry("arguments", &Raw(arguments))?;
     }
     if let Some(id) = id {
         map.serialize_entry("id", id)?;
