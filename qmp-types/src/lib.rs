@@ -149,7 +149,7 @@ pub mod __for_qmp_derive_0_1_0 {
     pub use crate::members::{Members, Names, Unknown, WriteMembers};
     pub use crate::qapi::alternate::{Alternate, read as read_alternate};
     pub use crate::qapi::json_types::{
-        Choice, JsonScalar, JsonTypes, NoObject, NoScalar, Object, Scalar,
+        Choice, JsonScalar, JsonTypes, NamesOf, NoNames, NoObject, NoScalar, Object, Scalar,
     };
     pub use crate::qapi::union::{OneOf, Tag, chosen, tag, take_branch, take_members, whole};
     pub use crate::qapi::values::{Values, parse as parse_value, read as read_value};

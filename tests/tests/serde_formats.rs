@@ -1,4 +1,5 @@
-//! The impls are serde's, so that a struct can be kept in other formats than JSON.
+//! The impls are serde's, so that a struct can be kept in other formats than JSON. All formats and all
+//! kinds of types are tried in `tests/formats`, whose crates take long to build.
 
 use std::collections::BTreeMap;
 use std::ffi::CString;
@@ -149,7 +150,7 @@ fn an_object_without_members_is_one_in_every_format() {
     #[qmp(data)]
     struct Empty;
     assert_eq!(
-        rmp_serde::from_slice::<Empty>(&rmp_serde::to_vec(&Empty).unwrap()).unwrap(),
+        rmp_serde::from_slice::<Empty>(&rmp_serde::to_vec_named(&Empty).unwrap()).unwrap(),
         Empty
     );
     assert_eq!(
@@ -159,21 +160,37 @@ fn an_object_without_members_is_one_in_every_format() {
     assert_eq!(serde_norway::to_string(&Empty).unwrap(), "{}\n");
 }
 
-/// QMP's integers have 64 bits. A format that has longer ones is told so, not misread.
+/// Without names, an absent member would have its place taken by the next: what is written so is
+/// refused, not misread.
 #[test]
-fn what_cannot_be_held_is_refused() {
-    type Rest = BTreeMap<String, i128>;
-    #[derive(Debug, QmpDownstream)]
+fn message_pack_without_names_is_refused() {
+    let locked = DriveLocked {
+        desc: "locked".to_owned(),
+    };
+    let bytes = rmp_serde::to_vec(&locked).unwrap();
+    let read = rmp_serde::from_slice::<DriveLocked>(&bytes);
+    assert_eq!(
+        read.unwrap_err().to_string(),
+        "invalid type: sequence, expected an object"
+    );
+}
+
+/// QMP's integers have 64 bits, but another format's may be longer.
+#[test]
+fn an_integer_of_128_bits_can_be_held() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Wide {
+        size: i128,
+    }
+    #[derive(Debug, PartialEq, QmpDownstream)]
     #[qmp(data)]
     struct Drive {
         #[qmp(flatten = "buffered")]
-        rest: Rest,
+        wide: Wide,
     }
-    let members = MapDeserializer::<_, Error>::new([("size", 1_i128)].into_iter());
-    assert_eq!(
-        Drive::deserialize(members).unwrap_err().to_string(),
-        "invalid type: integer `1` as i128, expected any value"
-    );
+    let members = MapDeserializer::<_, Error>::new([("size", i128::MIN)].into_iter());
+    let wide = Wide { size: i128::MIN };
+    assert_eq!(Drive::deserialize(members), Ok(Drive { wide }));
 }
 
 /// What some formats say, and JSON never does.
@@ -257,12 +274,15 @@ fn a_member_has_a_text_for_its_name() {
     struct Plain {
         size: Option<u8>,
     }
-    type Rest = BTreeMap<String, u8>;
     #[derive(Debug, QmpDownstream)]
     #[qmp(data)]
     struct Buffered {
         #[qmp(flatten = "buffered")]
         rest: Rest,
+    }
+    #[derive(Debug, Serialize, Deserialize)]
+    struct Rest {
+        size: Option<u8>,
     }
     let members = || MapDeserializer::<_, Error>::new([(1_u8, 2_u8)].into_iter());
     for refused in [
@@ -271,5 +291,88 @@ fn a_member_has_a_text_for_its_name() {
     ] {
         let expected = "invalid type: integer `1`, expected a string";
         assert_eq!(refused.to_string(), expected);
+    }
+}
+
+/// JSON text in an envelope is written by `serde_json` alone; others would put out the private name
+/// of `RawValue` as a member.
+mod envelopes {
+    use qmp_types::message::{Id, Message, Request, Return};
+    use qmp_types::{QmpDownstream, UnknownEvent};
+    use serde::Serialize;
+    use serde_json::value::RawValue;
+
+    use super::to_cbor;
+
+    #[derive(QmpDownstream)]
+    #[qmp(command = "__com.redhat_drive_del")]
+    struct DriveDel {
+        id: String,
+    }
+
+    /// Writes in all ways, and expects the text by `serde_json` and an error by all others.
+    fn is_for_serde_json(value: &(impl Serialize + ?Sized), text: &str) {
+        assert_eq!(serde_json::to_string(value).unwrap(), text);
+        let json = serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(serde_json::to_value(value).unwrap(), json);
+        let refused = "only serde_json can write a `RawValue`: decode it, and write its value";
+        let others = [
+            serde_norway::to_string(value)
+                .map(drop)
+                .map_err(|error| error.to_string()),
+            to_cbor(&value).map(drop).map_err(|error| error.to_string()),
+            rmp_serde::to_vec_named(value)
+                .map(drop)
+                .map_err(|error| error.to_string()),
+        ];
+        for other in others {
+            let error = other.unwrap_err();
+            assert!(error.contains(refused), "{error}");
+        }
+    }
+
+    #[test]
+    fn with_text_in_them_are_for_serde_json() {
+        let lines = [
+            r#"{"execute":"stop","arguments":{"a":1}}"#,
+            r#"{"return":{"a":1.5},"id":[1]}"#,
+            r#"{"error":{"class":"C","desc":"d"},"id":1}"#,
+            r#"{"event":"STOP","data":{"a":1},"timestamp":{"seconds":1,"microseconds":2}}"#,
+            r#"{"QMP":{"version":{"package":"p"},"capabilities":["oob"]}}"#,
+        ];
+        for line in lines {
+            is_for_serde_json(&Message::from_str(line).unwrap(), line);
+        }
+        is_for_serde_json(&Id::from(7), "7");
+        let command = DriveDel {
+            id: "d0".to_owned(),
+        };
+        is_for_serde_json(
+            &Request::new(&command).with_id(1),
+            r#"{"execute":"__com.redhat_drive_del","arguments":{"id":"d0"},"id":1}"#,
+        );
+        let raw = RawValue::from_string(r#"{"a":1}"#.to_owned()).unwrap();
+        is_for_serde_json(&Return::new(&raw), r#"{"return":{"a":1}}"#);
+        let name = "NEWS".to_owned();
+        let event = UnknownEvent {
+            name,
+            data: Some(raw),
+        };
+        is_for_serde_json(&event, r#"{"event":"NEWS","data":{"a":1}}"#);
+    }
+
+    #[test]
+    fn of_typed_values_are_for_every_writer() {
+        let command = DriveDel {
+            id: "d0".to_owned(),
+        };
+        assert_eq!(
+            serde_norway::to_string(&Request::new(&command)).unwrap(),
+            "execute: __com.redhat_drive_del\narguments:\n  id: d0\n"
+        );
+        assert_eq!(
+            serde_norway::to_string(&Return::new(7)).unwrap(),
+            "return: 7\n"
+        );
     }
 }

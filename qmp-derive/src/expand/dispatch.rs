@@ -94,8 +94,40 @@ fn listed<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Variant, &'a T
     listed.filter_map(|variant| Some((variant, variant.newtype()?)))
 }
 
+/// The names of the enum's members: of a message the two that it is made of, of an error object
+/// those of all payloads, each by `of`. A type parameter keeps the names of a payload from both
+/// sides.
+///
+/// ```ignore
+/// Names::new(&["event", "data"]).of("Event")
+/// ```
+fn members(context: &Context<'_>, side: Side, of: impl Fn(&Type) -> TokenStream) -> TokenStream {
+    let ident = context.container.ident.unraw().to_string();
+    let names = match side {
+        Side::Events => quote!(new(&["event", "data"])),
+        Side::Commands => quote!(new(&["execute", "exec-oob", "arguments"])),
+        Side::Errors if context.has_type_parameters() => quote!(new(&[]).incomplete()),
+        Side::Errors => {
+            let payloads = listed(context).map(|(_, ty)| of(ty));
+            let open = context.container.other().map(|_| quote!(.open()));
+            quote!(with_flattened(&["class"], &[#(&#payloads),*]) #open)
+        }
+    };
+    quote!(__qmp::Names::#names.of(#ident))
+}
+
 fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
     let bounds = bound::deserialize(context.container);
+    let asked = (side == Side::Errors).then(|| {
+        quote!(
+            use __qmp::NoNames as _;
+        )
+    });
+    let members = members(
+        context,
+        side,
+        |ty| quote_spanned!(place(ty.span())=> <__qmp::NamesOf<'__de, #ty>>::__QMP_NAMES),
+    );
     let header = context.de_header(&quote!(__qmp::Dispatch<'__de>), &bounds);
     let Words {
         bound,
@@ -139,6 +171,10 @@ fn dispatch(context: &Context<'_>, side: Side) -> TokenStream {
     quote! {
         #header {
             const LISTED: &'static [&'static __qmp::str] = #names;
+            const MEMBERS: __qmp::Names = {
+                #asked
+                #members
+            };
             fn read<__D: __qmp::Deserializer<'__de>>(
                 __index: __qmp::usize,
                 __payload: __D,
@@ -258,6 +294,12 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
         let whole = quote_spanned!(write.span()=> #write(__payload, __map));
         Some(quote!(Self::#ident(__payload) => #whole,))
     });
+    let members = members(
+        context,
+        side,
+        |ty| quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::NAMES),
+    );
+    let count = count(context, keys.is_some());
     let empty = context
         .container
         .variants
@@ -265,6 +307,10 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
         .then(|| quote!(_ => __qmp::stub(),));
     quote! {
         #write {
+            const NAMES: __qmp::Names = #members;
+            fn count(&self) -> __qmp::usize {
+                #count
+            }
             fn write<__M: __qmp::ObjectWriter>(
                 &self,
                 __map: &mut __M,
@@ -278,6 +324,26 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
         }
         #serialize
     }
+}
+
+/// Counts the members that are written: two of a message, those of the payload of an error.
+fn count(context: &Context<'_>, is_message: bool) -> TokenStream {
+    let variants = context.container.variants.iter();
+    let counted = variants.filter(|variant| variant.other || !is_message);
+    let arms: Vec<_> = counted
+        .filter_map(|variant| {
+            let (ident, ty) = (&variant.ident, variant.newtype()?);
+            Some(quote_spanned! {place(ty.span())=>
+                Self::#ident(__payload) => <#ty as __qmp::WriteMembers>::count(__payload),
+            })
+        })
+        .collect();
+    if arms.is_empty() {
+        return quote!(2);
+    }
+    let all = arms.len() == context.container.variants.len();
+    let message = (!all).then(|| quote!(_ => 2,));
+    quote!(match self { #(#arms)* #message })
 }
 
 /// Asserts that no two variants have one name, and none has a name of another vendor. The names

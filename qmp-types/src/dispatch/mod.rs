@@ -6,6 +6,8 @@
 
 use serde_core::de::{self, Deserializer};
 
+use crate::members::Names;
+
 pub mod distinct;
 mod listed;
 pub mod read;
@@ -150,6 +152,8 @@ pub trait Errors {
 pub trait Dispatch<'de>: Sized {
     /// The names on the wire, in the order of the variants.
     const LISTED: &'static [&'static str];
+    /// The names of the members of the object that the enum is, as far as they are known.
+    const MEMBERS: Names = Names::new(&[]).incomplete();
 
     /// Reads the payload of the variant `index` into `place`, which is empty. (An enum is as big
     /// as its biggest variant, and each function that hands it on would copy it.)

@@ -12,7 +12,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use super::Dispatch;
 use super::which::{Which, WhichOf, placed};
 use crate::members::held::{Replay, Token, Tokens};
-use crate::members::read::{Name, Shape, skip};
+use crate::members::read::{List, Name, Shape, list, listed, skip};
 use crate::members::with::borrow_cow;
 
 /// Reads an enum of events: `{"event": …, "data": …}`.
@@ -21,11 +21,7 @@ use crate::members::with::borrow_cow;
 /// The input is no such object, or the data of a listed event is malformed; an event
 /// that is not listed, if the enum has no variant `other`.
 pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    // A format that has the whole object may give the name first, and only these: what else is
-    // there is nothing to the enum.
-    placed(|value| {
-        deserializer.deserialize_struct("", &["event", "data"], Enveloped::<T, Event>::into(value))
-    })
+    placed(|value| object::<T, _, _>(deserializer, Enveloped::<T, Event>::into(value)))
 }
 
 /// Reads an enum of commands: `{"execute": …, "arguments": …}`, or `exec-oob`.
@@ -35,7 +31,7 @@ pub fn event<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Re
 pub fn command<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    placed(|value| deserializer.deserialize_map(Enveloped::<T, Command>::into(value)))
+    placed(|value| object::<T, _, _>(deserializer, Enveloped::<T, Command>::into(value)))
 }
 
 /// Reads an enum of errors: `{"class": …, "desc": …}`. The payload is the whole object.
@@ -43,7 +39,28 @@ pub fn command<'de, T: Dispatch<'de>, D: Deserializer<'de>>(
 /// # Errors
 /// As for [`event`].
 pub fn error<'de, T: Dispatch<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Classed(PhantomData))
+    object::<T, _, _>(deserializer, Classed(PhantomData))
+}
+
+/// Reads an enum's object as it is written: as a struct if all its members are known by name. A
+/// format that has the whole object may then give the name first, and these members alone.
+fn object<'de, T: Dispatch<'de>, D: Deserializer<'de>, V: Visitor<'de>>(
+    deserializer: D,
+    visitor: V,
+) -> Result<V::Value, D::Error> {
+    if const { T::MEMBERS.is_struct() } {
+        deserializer.deserialize_struct(T::MEMBERS.ty(), Members::<T>::NAMES, visitor)
+    } else {
+        deserializer.deserialize_map(visitor)
+    }
+}
+
+/// The names of an enum's members as one list.
+struct Members<T>(PhantomData<T>);
+
+impl<'de, T: Dispatch<'de>> Members<T> {
+    const LIST: List = list(&T::MEMBERS);
+    const NAMES: &'static [&'static str] = listed(&Self::LIST);
 }
 
 /// A member of a message that tells what it is.
@@ -197,7 +214,8 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut before = Tokens::default();
-        while let Some(key) = map.next_key_seed(Name(Shape::Map))? {
+        let shape = const { Shape::of_names(&T::MEMBERS) };
+        while let Some(key) = map.next_key_seed(Name(shape))? {
             if key != "class" {
                 before.list.push(Token::Str(key));
                 before.hold(&mut map)?;
@@ -208,7 +226,7 @@ impl<'de, T: Dispatch<'de>> Visitor<'de> for Classed<T> {
             before
                 .list
                 .extend([Token::Str(key), Token::Str(class.clone())]);
-            let whole = MapAccessDeserializer::new(Replay::new(before.values(), map));
+            let whole = MapAccessDeserializer::new(Replay::new(before.values(), map, shape));
             let read = placed(|place| which.payload(place).deserialize(whole));
             return read.map_err(|error| which.refused::<T, _>("error", error));
         }

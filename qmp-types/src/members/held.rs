@@ -25,13 +25,15 @@ use core::mem;
 
 use serde_core::de::value::MapAccessDeserializer;
 use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 use serde_core::forward_to_deserialize_any;
 
 use super::first_name::{self, InOrder, TakeNames};
 #[cfg(feature = "json")]
 use super::json::{self, Index, Json, Kind};
+use super::read::{NameAs, Shape};
 
 /// A scalar, or the beginning of a value whose parts are the tokens behind it.
 #[derive(Default)]
@@ -67,6 +69,8 @@ pub(crate) enum Token<'de> {
     /// An object, and how many tokens its members are: of each the name, then the value. Other
     /// formats have other names than strings.
     Map(usize),
+    /// The variant of an enum, in formats that have them: its name, then its contents.
+    Enum(usize),
     /// A value of any type, as JSON, and how many arrays and objects may be nested in it.
     #[cfg(feature = "json")]
     Json(Cow<'de, str>, u8),
@@ -76,7 +80,7 @@ impl Token<'_> {
     /// How many tokens behind it belong to it.
     pub(super) const fn parts(&self) -> usize {
         match self {
-            Self::Seq(parts) | Self::Map(parts) | Self::Some(parts) => *parts,
+            Self::Seq(parts) | Self::Map(parts) | Self::Enum(parts) | Self::Some(parts) => *parts,
             _ => 0,
         }
     }
@@ -380,6 +384,15 @@ impl<'de> Visitor<'de> for Hold<'_, 'de> {
         self.0[at] = Token::Map(self.0.len() - at - 1);
         Ok(())
     }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<(), A::Error> {
+        let at = self.0.len();
+        self.0.push(Token::Enum(0));
+        let ((), contents) = data.variant_seed(Hold(self.0))?;
+        contents.newtype_variant_seed(Hold(self.0))?;
+        self.0[at] = Token::Enum(self.0.len() - at - 1);
+        Ok(())
+    }
 }
 
 /// A value that is held.
@@ -549,6 +562,9 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
             Token::Bytes(value) => Self::bytes(mem::take(value), visitor),
             Token::Seq(_) => Self::seq(Rest::Tokens(parts), visitor),
             Token::Map(_) => Self::map(HeldMembers::new(parts), |map| visitor.visit_map(map)),
+            Token::Enum(_) => {
+                visitor.visit_enum(MapAccessDeserializer::new(HeldMembers::new(parts)))
+            }
             // It was made a value of its own by `Values::read`.
             #[cfg(feature = "json")]
             Token::Json(..) => Err(E::custom("no value is held")),
@@ -588,6 +604,23 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
         }
     }
 
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        // Some formats take null for an option, as long as they do not know better.
+        if self.value.is_null() {
+            visitor.visit_unit()
+        } else {
+            self.deserialize_any(visitor)
+        }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        self.deserialize_unit(visitor)
+    }
+
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
@@ -619,7 +652,7 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
         let (text, members) = match self.value {
             Value::Tokens(held) => match held.tokens {
                 [Token::Str(value)] => (Some(mem::take(value)), None),
-                [Token::Map(_), parts @ ..] => {
+                [Token::Map(_) | Token::Enum(_), parts @ ..] => {
                     let parts = Values::new(parts, held.is_compact);
                     (None, Some(HeldMembers::new(parts)))
                 }
@@ -651,7 +684,7 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
     }
 
     forward_to_deserialize_any! {
-        bool char str string unit unit_struct seq tuple tuple_struct map struct identifier
+        bool char str string seq tuple tuple_struct map struct identifier
     }
 }
 
@@ -889,14 +922,17 @@ pub(crate) struct Replay<'a, 'de, A: MapAccess<'de>> {
     /// Whether the member whose name was read last is one of these.
     is_before: bool,
     map: A,
+    /// What the object is to its format.
+    shape: Shape,
 }
 
 impl<'a, 'de: 'a, A: MapAccess<'de>> Replay<'a, 'de, A> {
-    pub(crate) fn new(before: Values<'a, 'de>, map: A) -> Self {
+    pub(crate) fn new(before: Values<'a, 'de>, map: A, shape: Shape) -> Self {
         Self {
             before: HeldMembers::new(before),
             is_before: true,
             map,
+            shape,
         }
     }
 }
@@ -913,7 +949,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'_, 'de, A> {
             // A member that should come first may be one of the others.
             self.before.next_key_seed(InOrder(seed))
         } else {
-            self.map.next_key_seed(seed)
+            self.map.next_key_seed(NameAs(seed, self.shape))
         }
     }
 

@@ -215,8 +215,13 @@ impl Names {
 
     /// Whether the type is a struct to serde: one of which all members are known by name. Any other
     /// is a map.
-    const fn is_struct(&self) -> bool {
+    pub(crate) const fn is_struct(&self) -> bool {
         !self.ty.is_empty() && !self.is_any_open() && self.is_complete() && self.count() <= LISTED
+    }
+
+    /// The type's name in Rust.
+    pub(crate) const fn ty(&self) -> &'static str {
+        self.ty
     }
 
     const fn is_any_open(&self) -> bool {

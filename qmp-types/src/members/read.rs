@@ -24,7 +24,7 @@ pub fn object<'de, T: Members<'de>, D: Deserializer<'de>>(deserializer: D) -> Re
     // and serde's `flatten` leaves to others what a struct does not name.
     // Of a condition that is a constant rustc compiles one side.
     if const { T::NAMES.is_struct() } {
-        deserializer.deserialize_struct(T::NAMES.ty, Listed::<T>::NAMES, Object(PhantomData))
+        deserializer.deserialize_struct(T::NAMES.ty(), Listed::<T>::NAMES, Object(PhantomData))
     } else {
         deserializer.deserialize_map(Object(PhantomData))
     }
@@ -91,7 +91,12 @@ pub(crate) enum Shape {
 impl Shape {
     /// Which a type is.
     pub(super) const fn of<'de, T: Members<'de>>() -> Self {
-        if T::NAMES.is_struct() {
+        Self::of_names(&T::NAMES)
+    }
+
+    /// The same of an object with these names.
+    pub(crate) const fn of_names(names: &Names) -> Self {
+        if names.is_struct() {
             Self::Struct
         } else {
             Self::Map
@@ -118,6 +123,40 @@ impl<'de> DeserializeSeed<'de> for Name {
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         self.0.name(deserializer, Text)
+    }
+}
+
+/// Reads a name with a seed that may take the object for one of another shape.
+pub(super) struct NameAs<K>(pub(super) K, pub(super) Shape);
+
+impl<'de, K: DeserializeSeed<'de>> DeserializeSeed<'de> for NameAs<K> {
+    type Value = K::Value;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<K::Value, D::Error> {
+        self.0.deserialize(AsShape(name, self.1))
+    }
+}
+
+/// A name, which is read as the object's shape has it.
+struct AsShape<D>(D, Shape);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for AsShape<D> {
+    type Error = D::Error;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.1.name(self.0, visitor)
+    }
+
+    fn is_human_readable(&self) -> bool {
+        self.0.is_human_readable()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
+        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
+        ignored_any
     }
 }
 
@@ -371,13 +410,12 @@ pub(super) const LISTED: usize = 128;
 pub(super) struct Listed<T>(PhantomData<T>);
 
 impl<'de, T: Members<'de>> Listed<T> {
-    const ALL: List = append(&T::NAMES, ([""; LISTED], 0));
+    const ALL: List = list(&T::NAMES);
 
     pub(super) const NAMES: &'static [&'static str] = if T::NAMES.flattened.is_empty() {
         T::NAMES.own
     } else {
-        let (names, count) = &Self::ALL;
-        names.split_at(*count).0
+        listed(&Self::ALL)
     };
 
     /// The tags of the unions among these, as many as there is room for.
@@ -391,7 +429,17 @@ impl<'de, T: Members<'de>> Listed<T> {
 }
 
 /// Names, and how many there are.
-type List = ([&'static str; LISTED], usize);
+pub(crate) type List = ([&'static str; LISTED], usize);
+
+/// Lists the names of a type and of all that it flattens.
+pub(crate) const fn list(names: &Names) -> List {
+    append(names, ([""; LISTED], 0))
+}
+
+/// The names of a list.
+pub(crate) const fn listed(list: &'static List) -> &'static [&'static str] {
+    list.0.split_at(list.1).0
+}
 
 const fn append(names: &Names, mut list: List) -> List {
     let mut at = 0;

@@ -17,7 +17,7 @@ pub fn object<T: WriteMembers + ?Sized, S: Serializer>(
     // No `?`: this is compiled for every type, and its conversions of errors with it.
     // Of a condition that is a constant rustc compiles one side.
     if const { T::NAMES.is_struct() } {
-        match serializer.serialize_struct(T::NAMES.ty, value.count()) {
+        match serializer.serialize_struct(T::NAMES.ty(), value.count()) {
             Ok(object) => {
                 let mut object = Struct(object);
                 match value.write(&mut object) {

@@ -135,7 +135,7 @@ impl<'de, T: Alternate<'de>> Branches<T> {
         }
         held.list.push(Token::Str(name));
         held.hold(&mut map)?;
-        let object = MapAccessDeserializer::new(Replay::new(held.values(), map));
+        let object = MapAccessDeserializer::new(Replay::new(held.values(), map, Shape::Map));
         self.read(JsonTypes::OBJECT, Unexpected::Map, object)
     }
 }

@@ -315,3 +315,7 @@ question!(
     Object<'de, T>, NoObject, Members<'de>,
     __QMP_TYPES: JsonTypes = JsonTypes::object(&T::NAMES), JsonTypes::UNKNOWN
 );
+question!(
+    NamesOf<'de, T>, NoNames, Members<'de>,
+    __QMP_NAMES: Names = T::NAMES, Names::new(&[]).incomplete()
+);
