@@ -266,6 +266,22 @@ pub trait Other<'de, In>: Unlisted<'de> + UnlistedName + WriteMembers {
     }
 }
 
+/// As [`Other`], of an enum that is only read or only written, or has type parameters: the type
+/// alone, whatever serde makes of what is in it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not keep what this enum does not list",
+    label = "not the type for `#[qmp(other)]`",
+    note = "help: write `UnknownEvent` in an enum of events, `UnknownCommand` in one of commands, \
+            `message::AnyError` in one of errors, and `UnknownBranch` in a union"
+)]
+#[doc(hidden)]
+pub trait OtherIn<In>: UnlistedName {
+    #[doc(hidden)]
+    fn kept_name(&self) -> &str {
+        self.unlisted_name()
+    }
+}
+
 #[cfg(feature = "json")]
 mod other {
     use core::fmt::{self, Display};
@@ -273,9 +289,14 @@ mod other {
     use serde_core::de::Deserialize;
     use serde_core::ser::Serialize;
 
-    use super::{InCommands, InErrors, InEvents, InUnion, Other};
+    use super::{InCommands, InErrors, InEvents, InUnion, Other, OtherIn};
     use crate::dispatch::{UnknownBranch, UnknownCommand, UnknownEvent};
     use crate::message::AnyError;
+
+    impl<P> OtherIn<InCommands> for UnknownCommand<P> {}
+    impl<P> OtherIn<InEvents> for UnknownEvent<P> {}
+    impl OtherIn<InErrors> for AnyError {}
+    impl<V> OtherIn<InUnion> for UnknownBranch<V> {}
 
     impl<'de, P: Deserialize<'de> + Serialize> Other<'de, InCommands> for UnknownCommand<P> {}
     impl<'de, P: Deserialize<'de> + Serialize> Other<'de, InEvents> for UnknownEvent<P> {}

@@ -220,7 +220,8 @@ fn named(context: &Context<'_>, side: Side) -> TokenStream {
         let name = if context.asks_at_once(ty) {
             other_item(ty, side, "kept_name")
         } else {
-            quote!(__qmp::UnlistedName::unlisted_name)
+            let within = words(side).within;
+            quote_spanned!(place(ty.span())=> <#ty as __qmp::OtherIn<__qmp::#within>>::kept_name)
         };
         let name = quote_spanned!(name.span()=> #name(__other));
         Some(quote!(Self::#ident(__other) => #name,))

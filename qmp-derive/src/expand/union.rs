@@ -495,7 +495,10 @@ impl Union<'_> {
                 )
             } else {
                 let write = quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::write);
-                (quote!(__qmp::UnlistedName::unlisted_name), write)
+                (
+                    quote_spanned!(place(ty.span())=> <#ty as __qmp::OtherIn<__qmp::InUnion>>::kept_name),
+                    write,
+                )
             };
             let name = quote_spanned!(name.span()=> #name(__value));
             let name = step(&quote!(__qmp::member(__map, #tag, #name)));
