@@ -311,7 +311,7 @@ mod data {
     }
 
     #[test]
-    fn is_not_buffered_when_the_name_comes_first() {
+    fn is_read_from_its_text_in_either_order() {
         let from = |text| {
             let Traced::Holder(Holder { held }) = read(text);
             held.0
@@ -319,7 +319,7 @@ mod data {
         let first = from(r#"{"event":"__com.redhat_HOLDER","timestamp":{},"data":{"held":1}}"#);
         assert!(first.contains("serde_json::de::Deserializer"), "{first}");
         let last = from(r#"{"data":{"held":1},"event":"__com.redhat_HOLDER"}"#);
-        assert!(last.contains("held::Held"), "{last}");
+        assert_eq!(last, first);
     }
 }
 
@@ -360,13 +360,12 @@ mod other {
         assert_eq!(event.data.unwrap().get(), r#"{ "a" : 1e0 }"#);
     }
 
-    /// The text itself is gone where the name came late, what it says is not.
     #[test]
     fn keeps_raw_data_that_stand_before_the_name() {
         let Raw::Other(event) = read(r#"{"data":{ "a" : 1e0, "b": "\n" },"event":"X"}"#) else {
             panic!("not listed");
         };
-        assert_eq!(event.data.unwrap().get(), r#"{"a":1.0,"b":"\n"}"#);
+        assert_eq!(event.data.unwrap().get(), r#"{ "a" : 1e0, "b": "\n" }"#);
     }
 
     #[derive(Debug, PartialEq, QmpDownstream)]

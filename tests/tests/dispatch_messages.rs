@@ -112,7 +112,10 @@ fn what_is_not_listed_is_an_error_of_its_own_where_nothing_keeps_it() {
     let line = format!(r#"{{"event": "RESUME", "data": {{"sizes": {open}{close}}}, {TIME}}}"#);
     let result: Result<Event<'_>, _> = dispatched!(&line);
     let error = result.expect_err("it is nested too deeply");
-    assert_eq!(error.to_string(), "`RESUME` is not listed");
+    assert_eq!(
+        error.to_string(),
+        "`RESUME` is not listed: recursion limit exceeded"
+    );
 }
 
 #[derive(Debug, PartialEq, QmpDownstream)]
@@ -153,7 +156,8 @@ fn an_error_is_what_its_object_is() {
     let error = error.dispatch::<Failure>().expect_err("no string");
     assert_eq!(
         error.to_string(),
-        "malformed payload of `__com.redhat_DriveLocked`"
+        "malformed payload of `__com.redhat_DriveLocked`: \
+         __com.redhat_holder: invalid type: integer `7`, expected a string"
     );
 }
 

@@ -373,7 +373,7 @@ mod read_as_it_comes {
     #[test]
     fn in_a_union() {
         assert_eq!(options(&read(EARLY)), r#"{ "a" : 1e0 }"#);
-        assert_eq!(options(&read(LATE)), r#"{"a":1.0}"#);
+        assert_eq!(options(&read(LATE)), r#"{ "a" : 1e0 }"#);
     }
 
     #[test]
@@ -382,7 +382,10 @@ mod read_as_it_comes {
             options(&read::<Base<Union>>(EARLY).driver),
             r#"{ "a" : 1e0 }"#
         );
-        assert_eq!(options(&read::<Base<Union>>(LATE).driver), r#"{"a":1.0}"#);
+        assert_eq!(
+            options(&read::<Base<Union>>(LATE).driver),
+            r#"{ "a" : 1e0 }"#
+        );
     }
 
     #[test]

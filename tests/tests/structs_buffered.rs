@@ -524,12 +524,12 @@ fn a_value_that_is_held_is_read_to_its_end() {
     assert_eq!(read::<Holding<Pair>>(r#"{"pair":[1,2]}"#).held.pair, (1, 2));
     assert_eq!(
         refusal::<Holding<Pair>>(r#"{"pair":[1,2,[3]]}"#),
-        "invalid length 3, expected fewer elements"
+        "trailing characters"
     );
     let First = read::<Holding<One>>(r#"{"one":{"a":1}}"#).held.one;
     assert_eq!(
         refusal::<Holding<One>>(r#"{"one":{"a":1,"b":2}}"#),
-        "not all members were read"
+        "trailing comma"
     );
 }
 

@@ -10,7 +10,7 @@ use crate::size::{Profile, expansion_lines, ir_lines};
 use crate::synthetic::{self, Set};
 
 /// What the ratios were when they were last looked at, and a margin of 0.02.
-const BUDGET: [(&str, f64); 2] = [("LLVM IR", 0.58), ("expansion", 0.38)];
+const BUDGET: [(&str, f64); 2] = [("LLVM IR", 0.71), ("expansion", 0.40)];
 
 /// # Errors
 /// A ratio is over its budget.

@@ -84,27 +84,12 @@ pub const DIFFERENCES: &[Difference] = &[
             pair.name.starts_with("flatten maybe") && wrong && theirs.as_ref().is_ok_and(absent)
         },
     },
-    Difference {
-        reason: "what is unknown is kept once, and what is known anywhere is not unknown",
-        is: |pair, _, ours, theirs| {
-            let (Ok((_, ours)), Ok((_, theirs))) = (ours, theirs) else {
-                return false;
-            };
-            // What serde writes twice is equal, so it makes no difference in a value of JSON.
-            let same = json(ours) == json(theirs) && theirs.len() > ours.len();
-            pair.name.starts_with("extra twice") && same
-        },
-    },
 ];
 
 fn refuses(outcome: &Outcome, words: &str) -> bool {
     outcome
         .as_ref()
         .is_err_and(|error| error.starts_with(words))
-}
-
-fn json(text: &str) -> Option<Value> {
-    serde_json::from_str(text).ok()
 }
 
 /// The name of the member that is an `Option`.
