@@ -115,7 +115,8 @@ pub(crate) const fn hash(name: &str) -> u32 {
     hash
 }
 
-const fn mangle(letter: u8) -> u8 {
+/// The letter as it is in QEMU's generated C.
+pub(crate) const fn mangle(letter: u8) -> u8 {
     match letter {
         b'.' | b'-' => b'_',
         letter => letter,
