@@ -94,7 +94,8 @@ fn an_object_has_a_name_once() {
 
 #[test]
 fn names_that_are_one_in_qemus_c_are_shared() {
-    const WRITTEN: Names = Names::new(&["__com.redhat_node-name"]);
+    const WRITTEN_AS: [&str; 1] = ["__com.redhat_node-name"];
+    const WRITTEN: Names = Names::new(&WRITTEN_AS);
     for (other, shared) in [
         (&["__com.redhat_node-name"], true),
         (&["__com.redhat_node_name"], true),
@@ -114,7 +115,6 @@ fn names_that_are_one_in_qemus_c_are_shared() {
             "{other:?}"
         );
     }
-    const WRITTEN_AS: [&str; 1] = ["__com.redhat_node-name"];
 }
 
 #[test]
@@ -153,6 +153,7 @@ fn upstream_does_not_send_downstream_members() {
 
 #[test]
 fn one_member_keeps_what_is_unknown() {
+    const KEEPER2: Names = Names::new(&["more"]).keeping("more");
     assert_eq!(Object::of(&["id"], &[&INSIDE]).said(), None);
     Object::of(&[], &[&INSIDE, &CACHE, &KEEPER2]).says(2, &["`rest` and `more`"]);
     let denies = Object {
@@ -160,7 +161,6 @@ fn one_member_keeps_what_is_unknown() {
         ..Object::of(&[], &[&CACHE, &INSIDE])
     };
     denies.says(1, &["`unknown = \"deny\"`", "`rest`"]);
-    const KEEPER2: Names = Names::new(&["more"]).keeping("more");
 }
 
 #[test]
