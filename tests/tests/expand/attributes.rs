@@ -397,22 +397,24 @@ fn serdes_attributes_have_a_spelling_here() {
     );
 }
 
+/// serde's words on a type.
+const SERDES: [&str; 9] = [
+    "tag = \"t\"",
+    "untagged",
+    "tag = \"t\", content = \"c\"",
+    "deny_unknown_fields",
+    "default",
+    "rename_all(serialize = \"lowercase\", deserialize = \"UPPERCASE\")",
+    "rename_all_fields = \"kebab-case\"",
+    "bound(serialize = \"T: Clone\")",
+    "crate = \"s\"",
+];
+
 #[test]
 fn serdes_tags_are_for_unions() {
-    let keys = [
-        "tag = \"t\"",
-        "untagged",
-        "tag = \"t\", content = \"c\"",
-        "deny_unknown_fields",
-        "default",
-        "rename_all(serialize = \"lowercase\", deserialize = \"UPPERCASE\")",
-        "rename_all_fields = \"kebab-case\"",
-        "bound(serialize = \"T: Clone\")",
-        "crate = \"s\"",
-    ];
     said(
         "#[qmp(data)] #[serde(…)] struct Drive { id: String }",
-        &keys,
+        &SERDES,
         &expect![[r#"
             tag = "t"
                    `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
@@ -447,7 +449,7 @@ fn serdes_tags_are_for_unions() {
     );
     said(
         "#[qmp(events)] #[serde(…)] enum Event { Stop(Stop) }",
-        &keys,
+        &SERDES,
         &expect![[r#"
             tag = "t"
                    `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
@@ -480,9 +482,13 @@ fn serdes_tags_are_for_unions() {
                    help: remove it: `qmp` has no such key
         "#]],
     );
+}
+
+#[test]
+fn serdes_tags_have_a_spelling_on_an_enum() {
     said(
         "#[qmp(data, rename_all = \"lowercase\")] #[serde(…)] enum Mode { Fast }",
-        &keys[..3],
+        &SERDES[..3],
         &expect![[r#"
             tag = "t"
                    `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
@@ -499,7 +505,7 @@ fn serdes_tags_are_for_unions() {
     );
     said(
         "#[serde(…)] enum Mode { Fast }",
-        &keys[..2],
+        &SERDES[..2],
         &expect![[r#"
         tag = "t"
                `#[serde(tag)]` means nothing here: `QmpDownstream` writes the serde impls itself
@@ -585,11 +591,11 @@ fn serdes_words_have_a_spelling_on_members_and_variants() {
     said(
         "#[qmp(data, tag = \"t\")] enum Mode { #[qmp(rename = \"fast\")] Fast(#[serde(…)] Drive) }",
         &["borrow"],
-        &expect![[r#"
+        &expect![[r"
             borrow
                    `#[serde(borrow)]` means nothing here: `QmpDownstream` writes the serde impls itself
                    help: remove it
-        "#]],
+        "]],
     );
 }
 
