@@ -199,6 +199,14 @@ where
 )]
 pub trait ErrorPayload<'de>: Error + Deserialize<'de> + WriteMembers + core::fmt::Display {
     #[doc(hidden)]
+    const MEMBERS: Names = <Self as WriteMembers>::NAMES;
+
+    #[doc(hidden)]
+    fn counted(&self) -> usize {
+        self.count()
+    }
+
+    #[doc(hidden)]
     const WIRE_NAME: &'static str = <Self as Error>::CLASS;
 
     #[doc(hidden)]
@@ -245,6 +253,14 @@ pub struct InUnion;
             `message::AnyError` in one of errors, and `UnknownBranch` in a union"
 )]
 pub trait Other<'de, In>: Unlisted<'de> + UnlistedName + WriteMembers {
+    #[doc(hidden)]
+    const MEMBERS: Names = <Self as WriteMembers>::NAMES;
+
+    #[doc(hidden)]
+    fn counted(&self) -> usize {
+        self.count()
+    }
+
     #[doc(hidden)]
     fn keep<D: Deserializer<'de>>(name: &str, payload: Option<D>) -> Result<Self, D::Error> {
         Self::unlisted(name, payload)

@@ -9,6 +9,9 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Dispatch<'__de> for Command {
         const LISTED: &'static [&'static __qmp::str] = <Self as __qmp::Commands>::NAMES;
+        const MEMBERS: __qmp::Names = {
+            __qmp::Names::new(&["execute", "exec-oob", "arguments"]).of("Command")
+        };
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __payload: __D,
@@ -50,6 +53,13 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Command {
+        const NAMES: __qmp::Names = __qmp::Names::new(
+                &["execute", "exec-oob", "arguments"],
+            )
+            .of("Command");
+        fn count(&self) -> __qmp::usize {
+            2
+        }
         fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,

@@ -11,6 +11,15 @@ const _: () = {
     #[automatically_derived]
     impl<'__de> __qmp::Dispatch<'__de> for Failure {
         const LISTED: &'static [&'static __qmp::str] = <Self as __qmp::Errors>::CLASSES;
+        const MEMBERS: __qmp::Names = {
+            use __qmp::NoNames as _;
+            __qmp::Names::with_flattened(
+                    &["class"],
+                    &[&<__qmp::NamesOf<'__de, DriveLocked>>::__QMP_NAMES],
+                )
+                .open()
+                .of("Failure")
+        };
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __payload: __D,
@@ -61,6 +70,22 @@ const _: () = {
     }
     #[automatically_derived]
     impl __qmp::WriteMembers for Failure {
+        const NAMES: __qmp::Names = __qmp::Names::with_flattened(
+                &["class"],
+                &[&<DriveLocked as __qmp::ErrorPayload<'_>>::MEMBERS],
+            )
+            .open()
+            .of("Failure");
+        fn count(&self) -> __qmp::usize {
+            match self {
+                Self::Locked(__payload) => {
+                    <DriveLocked as __qmp::ErrorPayload<'_>>::counted(__payload)
+                }
+                Self::Other(__payload) => {
+                    <AnyError as __qmp::Other<'_, __qmp::InErrors>>::counted(__payload)
+                }
+            }
+        }
         fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,

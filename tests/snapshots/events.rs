@@ -12,6 +12,9 @@ const _: () = {
     #[automatically_derived]
     impl<'__de: 'a, 'a> __qmp::Dispatch<'__de> for Event<'a> {
         const LISTED: &'static [&'static __qmp::str] = <Self as __qmp::Events>::NAMES;
+        const MEMBERS: __qmp::Names = {
+            __qmp::Names::new(&["event", "data"]).of("Event")
+        };
         fn read<__D: __qmp::Deserializer<'__de>>(
             __index: __qmp::usize,
             __payload: __D,
@@ -81,6 +84,18 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __qmp::WriteMembers for Event<'a> {
+        const NAMES: __qmp::Names = __qmp::Names::new(&["event", "data"]).of("Event");
+        fn count(&self) -> __qmp::usize {
+            match self {
+                Self::Other(__payload) => {
+                    <UnknownEvent as __qmp::Other<
+                        '_,
+                        __qmp::InEvents,
+                    >>::counted(__payload)
+                }
+                _ => 2,
+            }
+        }
         fn write<__M: __qmp::ObjectWriter>(
             &self,
             __map: &mut __M,

@@ -295,12 +295,10 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
         let whole = quote_spanned!(write.span()=> #write(__payload, __map));
         Some(quote!(Self::#ident(__payload) => #whole,))
     });
-    let members = members(
-        context,
-        side,
-        |ty| quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::NAMES),
-    );
-    let count = count(context, keys.is_some());
+    let members = members(context, side, |ty| {
+        members_item(context, side, ty, "MEMBERS", "NAMES")
+    });
+    let count = count(context, side, keys.is_some());
     let empty = context
         .container
         .variants
@@ -327,16 +325,35 @@ fn write(context: &Context<'_>, side: Side) -> TokenStream {
     }
 }
 
+/// An item of `WriteMembers` of what a variant holds, by the trait of `bounds` where the type has no
+/// parameters, which has another name for it.
+fn members_item(
+    context: &Context<'_>,
+    side: Side,
+    ty: &Type,
+    of_bound: &str,
+    item: &str,
+) -> TokenStream {
+    let other = context.container.other().and_then(Variant::newtype);
+    if context.asks_at_once(ty) && other.is_some_and(|other| std::ptr::eq(other, ty)) {
+        return other_item(ty, side, of_bound);
+    }
+    if context.asks_at_once(ty) && side == Side::Errors {
+        return bound_item(ty, "ErrorPayload", of_bound);
+    }
+    let item = Ident::new(item, place(ty.span()));
+    quote_spanned!(place(ty.span())=> <#ty as __qmp::WriteMembers>::#item)
+}
+
 /// Counts the members that are written: two of a message, those of the payload of an error.
-fn count(context: &Context<'_>, is_message: bool) -> TokenStream {
+fn count(context: &Context<'_>, side: Side, is_message: bool) -> TokenStream {
     let variants = context.container.variants.iter();
     let counted = variants.filter(|variant| variant.other || !is_message);
     let arms: Vec<_> = counted
         .filter_map(|variant| {
             let (ident, ty) = (&variant.ident, variant.newtype()?);
-            Some(quote_spanned! {place(ty.span())=>
-                Self::#ident(__payload) => <#ty as __qmp::WriteMembers>::count(__payload),
-            })
+            let count = members_item(context, side, ty, "counted", "count");
+            Some(quote_spanned!(count.span()=> Self::#ident(__payload) => #count(__payload),))
         })
         .collect();
     if arms.is_empty() {
