@@ -199,35 +199,70 @@ pub fn take_option<'de, T: Read<'de>, E: de::Error>(
 ///
 /// # Errors
 /// As for [`read::object`](super::read::object).
-pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(mut map: A) -> Result<T, A::Error> {
+pub(super) fn object<'de, T: Members<'de>, A: MapAccess<'de>>(map: A) -> Result<T, A::Error> {
     let mut slots = T::slots();
     let mut buffer = Buffer::new(T::UNKNOWN);
+    match read::<T, A>(&mut slots, &mut buffer, map) {
+        Ok(()) => finish(slots, buffer),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads the members that are known, and buffers the others. Objects are nested by way of this
+/// function, so it has little on the stack.
+fn read<'de, T: Members<'de>, A: MapAccess<'de>>(
+    slots: &mut T::Slots,
+    buffer: &mut Buffer<'de>,
+    mut map: A,
+) -> Result<(), A::Error> {
     let shape = const { Shape::of::<T>() };
     let tags = Listed::<T>::TAGS;
-    let first = map.next_key_seed(FirstName(tags, shape))?;
-    // Where the tags come first, a member that is not known then is not known later. Buffered in an
-    // object that is buffered itself, it would be copied at each level.
-    let mut all_known = Listed::<T>::KNOWS_ALL && first.as_ref().is_some_and(|(_, is)| *is);
-    let mut next = first.map(|(name, _)| name);
-    while let Some(name) = next {
-        match T::read(&mut slots, &name, &mut map) {
-            Some(read) => read?,
+    let Some((mut name, tags_first)) = map.next_key_seed(FirstName(tags, shape))? else {
+        return Ok(());
+    };
+    let mut all_known = Listed::<T>::KNOWS_ALL && tags_first;
+    loop {
+        match T::read(slots, &name, &mut map) {
+            Some(Ok(())) => {}
+            Some(Err(error)) => return Err(error),
             None => {
                 // The tag of a union in a branch that is not chosen yet.
                 all_known &= !tags.contains(&&*name);
-                if all_known && !T::UNKNOWN.refuses(&name) {
-                    unknown::<T, _>(&mut slots, name, &mut map)?;
-                } else {
-                    buffer.hold(name, &mut map)?;
-                }
+                unknown_yet::<T, A>(slots, buffer, all_known, name, &mut map)?;
             }
         }
-        next = map.next_key_seed(Name(shape))?;
+        match map.next_key_seed(Name(shape))? {
+            Some(next) => name = next,
+            None => return Ok(()),
+        }
     }
+}
+
+/// A member that no table knows yet. Where the tags come first, none will know it later: buffered
+/// in an object that is buffered itself, it would be copied at each level.
+fn unknown_yet<'de, T: Members<'de>, A: MapAccess<'de>>(
+    slots: &mut T::Slots,
+    buffer: &mut Buffer<'de>,
+    all_known: bool,
+    name: Cow<'de, str>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    if all_known && !T::UNKNOWN.refuses(&name) {
+        unknown::<T, A>(slots, name, map)
+    } else {
+        buffer.hold(name, map)
+    }
+}
+
+/// Reads what is buffered, when all members have been seen.
+fn finish<'de, T: Members<'de>, E: de::Error>(
+    mut slots: T::Slots,
+    mut buffer: Buffer<'de>,
+) -> Result<T, E> {
     T::take(&mut slots, &mut buffer)?;
     for (name, value) in buffer.held.values().members() {
         if let Token::Str(name) = mem::take(name) {
-            let mut map = HeldMembers::<A::Error>::of_value(value);
+            let mut map = HeldMembers::<E>::of_value(value);
             unknown::<T, _>(&mut slots, name, &mut map)?;
         }
     }

@@ -428,6 +428,8 @@ pub(crate) struct Held<'a, 'de, E> {
     error: PhantomData<E>,
 }
 
+/// What [`deserialize_any`](Deserializer::deserialize_any) does is a function for each type, so that
+/// values nested in each other have little on the stack.
 impl<'a, 'de: 'a, E: Error> Held<'a, 'de, E> {
     const fn new(value: Value<'a, 'de>) -> Self {
         Self {
@@ -450,6 +452,61 @@ impl<'a, 'de: 'a, E: Error> Held<'a, 'de, E> {
             Cow::Borrowed(bytes) => visitor.visit_borrowed_bytes(bytes),
             Cow::Owned(bytes) => visitor.visit_byte_buf(bytes),
         }
+    }
+
+    /// Reads the value that tokens are. Arrays and objects stay as they are, so that a list can be
+    /// gone through once more.
+    fn tokens<V: Visitor<'de>>(held: Values<'a, 'de>, visitor: V) -> Result<V::Value, E> {
+        let is_compact = held.is_compact;
+        let Some((first, tokens)) = held.tokens.split_first_mut() else {
+            return Err(E::custom("no value is held"));
+        };
+        let parts = Values { tokens, is_compact };
+        match first {
+            Token::Taken => Err(E::custom("a value is read once")),
+            Token::Null => visitor.visit_unit(),
+            Token::None => visitor.visit_none(),
+            Token::Some(_) => visitor.visit_some(Held::new(Value::Tokens(parts))),
+            Token::Bool(value) => visitor.visit_bool(*value),
+            Token::U64(value) => visitor.visit_u64(*value),
+            Token::I64(value) => visitor.visit_i64(*value),
+            Token::U128(bytes) => visitor.visit_u128(u128::from_le_bytes(*bytes)),
+            Token::I128(bytes) => visitor.visit_i128(i128::from_le_bytes(*bytes)),
+            Token::F64(value) => visitor.visit_f64(*value),
+            Token::Str(value) => Self::text(mem::take(value), visitor),
+            Token::Bytes(value) => Self::bytes(mem::take(value), visitor),
+            Token::Seq(_) => Self::seq(Rest::Tokens(parts), visitor),
+            Token::Map(_) => Self::members(parts, visitor),
+            Token::Enum(_) => {
+                visitor.visit_enum(MapAccessDeserializer::new(HeldMembers::new(parts)))
+            }
+            // It was made a value of its own by `Values::read`.
+            #[cfg(feature = "json")]
+            Token::Json(..) => Err(E::custom("no value is held")),
+        }
+    }
+
+    /// Reads an object whose members are tokens.
+    fn members<V: Visitor<'de>>(parts: Values<'a, 'de>, visitor: V) -> Result<V::Value, E> {
+        Self::map(HeldMembers::new(parts), |map| visitor.visit_map(map))
+    }
+
+    /// Reads a number that is text.
+    #[cfg(feature = "json")]
+    fn number<V: Visitor<'de>>(json: Json<'a, 'de>, visitor: V) -> Result<V::Value, E> {
+        json.visit_number(visitor)
+    }
+
+    /// Reads an array that is text.
+    #[cfg(feature = "json")]
+    fn array<V: Visitor<'de>>(json: Json<'a, 'de>, visitor: V) -> Result<V::Value, E> {
+        Self::seq(Rest::Elements(json.parts()?), visitor)
+    }
+
+    /// Reads an object that is text.
+    #[cfg(feature = "json")]
+    fn object<V: Visitor<'de>>(json: Json<'a, 'de>, visitor: V) -> Result<V::Value, E> {
+        Self::map(HeldMembers::of_json(json)?, |map| visitor.visit_map(map))
     }
 
     /// Reads an array to its end.
@@ -524,50 +581,17 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        let held = match self.value {
-            Value::Tokens(held) => held,
+        match self.value {
+            Value::Tokens(held) => Self::tokens(held, visitor),
             #[cfg(feature = "json")]
-            Value::Json(json) => {
-                return match json.kind() {
-                    Kind::Null => visitor.visit_unit(),
-                    Kind::Boolean(value) => visitor.visit_bool(value),
-                    Kind::Number => json.visit_number(visitor),
-                    Kind::String => Self::text(json.string()?, visitor),
-                    Kind::Array => Self::seq(Rest::Elements(json.parts()?), visitor),
-                    Kind::Object => {
-                        let members = HeldMembers::of_json(json)?;
-                        Self::map(members, |map| visitor.visit_map(map))
-                    }
-                };
-            }
-        };
-        let is_compact = held.is_compact;
-        let Some((first, tokens)) = held.tokens.split_first_mut() else {
-            return Err(E::custom("no value is held"));
-        };
-        let parts = Values { tokens, is_compact };
-        // Arrays and objects stay as they are, so that a list can be gone through once more.
-        match first {
-            Token::Taken => Err(E::custom("a value is read once")),
-            Token::Null => visitor.visit_unit(),
-            Token::None => visitor.visit_none(),
-            Token::Some(_) => visitor.visit_some(Held::new(Value::Tokens(parts))),
-            Token::Bool(value) => visitor.visit_bool(*value),
-            Token::U64(value) => visitor.visit_u64(*value),
-            Token::I64(value) => visitor.visit_i64(*value),
-            Token::U128(bytes) => visitor.visit_u128(u128::from_le_bytes(*bytes)),
-            Token::I128(bytes) => visitor.visit_i128(i128::from_le_bytes(*bytes)),
-            Token::F64(value) => visitor.visit_f64(*value),
-            Token::Str(value) => Self::text(mem::take(value), visitor),
-            Token::Bytes(value) => Self::bytes(mem::take(value), visitor),
-            Token::Seq(_) => Self::seq(Rest::Tokens(parts), visitor),
-            Token::Map(_) => Self::map(HeldMembers::new(parts), |map| visitor.visit_map(map)),
-            Token::Enum(_) => {
-                visitor.visit_enum(MapAccessDeserializer::new(HeldMembers::new(parts)))
-            }
-            // It was made a value of its own by `Values::read`.
-            #[cfg(feature = "json")]
-            Token::Json(..) => Err(E::custom("no value is held")),
+            Value::Json(json) => match json.kind() {
+                Kind::Null => visitor.visit_unit(),
+                Kind::Boolean(value) => visitor.visit_bool(value),
+                Kind::Number => Self::number(json, visitor),
+                Kind::String => Self::text(json.string()?, visitor),
+                Kind::Array => Self::array(json, visitor),
+                Kind::Object => Self::object(json, visitor),
+            },
         }
     }
 

@@ -171,15 +171,17 @@ pub(crate) fn parse<'de, S: DeserializeSeed<'de>, E: Error>(
     }
 }
 
-/// How long the arrays and objects of a text are, in the order in which they begin.
+/// How long the arrays and objects of a text are, in the order in which they begin. It is empty for
+/// a text of 4 GiB or more.
 pub(crate) struct Index(Vec<Container>);
 
+/// As small as it can be: an empty array is three bytes of text.
 #[derive(Clone, Copy)]
 struct Container {
     /// The length of its text. While it is open: where it begins.
-    length: usize,
+    length: u32,
     /// How many begin in it, with itself. While it is open: the number of the one around it.
-    count: usize,
+    count: u32,
 }
 
 impl Index {
@@ -187,6 +189,10 @@ impl Index {
     pub(crate) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut containers: Vec<Container> = Vec::new();
+        if u32::try_from(bytes.len()).is_err() {
+            return Self(containers);
+        }
+        let small = |number: usize| u32::try_from(number).unwrap_or_default();
         // The number of the innermost open one.
         let mut open = 0;
         let mut at = 0;
@@ -197,15 +203,15 @@ impl Index {
                     continue;
                 }
                 b'{' | b'[' => {
-                    let (length, count) = (at, open);
-                    open = containers.len();
+                    let (length, count) = (small(at), open);
+                    open = small(containers.len());
                     containers.push(Container { length, count });
                 }
                 b'}' | b']' => {
-                    let behind = containers.len();
-                    if let Some(Container { length, count }) = containers.get_mut(open) {
+                    let behind = small(containers.len());
+                    if let Some(Container { length, count }) = containers.get_mut(open as usize) {
                         let number = mem::replace(&mut open, *count);
-                        (*length, *count) = (at + 1 - *length, behind - number);
+                        (*length, *count) = (small(at) + 1 - *length, behind - number);
                     }
                 }
                 _ => {}
@@ -321,15 +327,16 @@ impl<'t, 'de: 't> Json<'t, 'de> {
     /// The values in it, of an object its names too.
     ///
     /// # Errors
-    /// They are nested too deeply.
+    /// They are nested too deeply, or the text is too long for an [`Index`].
     pub(crate) fn parts<E: Error>(&self) -> Result<Parts<'t, 'de>, E> {
-        match self.levels.checked_sub(1) {
-            Some(levels) => Ok(Parts {
+        match (self.levels.checked_sub(1), self.containers.get(1..)) {
+            (Some(levels), Some(containers)) => Ok(Parts {
                 text: self.text.slice(1..),
-                containers: self.containers.get(1..).unwrap_or_default(),
+                containers,
                 levels,
             }),
-            None => Err(E::custom("recursion limit exceeded")),
+            (None, _) => Err(E::custom("recursion limit exceeded")),
+            (_, None) => Err(E::custom("the text has 4 GiB or more")),
         }
     }
 
@@ -527,8 +534,8 @@ impl<'t, 'de: 't> Iterator for Parts<'t, 'de> {
             [b'}' | b']', ..] => return None,
             [b'{' | b'[', ..] => {
                 let container = self.containers.first()?;
-                count = container.count;
-                container.length
+                count = container.count as usize;
+                container.length as usize
             }
             [b'"', ..] => string_length(bytes),
             _ => {

@@ -90,6 +90,45 @@ macro_rules! of_one_type {
     )*};
 }
 
+/// What [`deserialize_any`](Deserializer::deserialize_any) does for each type of JSON. An object
+/// may be nested in others, so its way does not have the others' variables on the stack.
+impl<'de> Argument<'_, 'de> {
+    fn number<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        if self.0.is_minus_zero() {
+            visitor.visit_u64(0)
+        } else {
+            self.0.visit_number(visitor)
+        }
+    }
+
+    fn string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0.string::<Fault>()? {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        }
+    }
+
+    fn array<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let mut elements = Elements {
+            rest: self.0.parts::<Fault>()?,
+            index: 0,
+        };
+        let value = visitor.visit_seq(&mut elements)?;
+        match elements.rest.count() {
+            0 => Ok(value),
+            more => Err(Fault::invalid_length(
+                elements.index + more,
+                &"fewer elements",
+            )),
+        }
+    }
+
+    fn object<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let mut members = Members::of(self.0)?;
+        visitor.visit_map(&mut members)
+    }
+}
+
 impl<'de> Deserializer<'de> for Argument<'_, 'de> {
     type Error = Fault;
 
@@ -97,32 +136,10 @@ impl<'de> Deserializer<'de> for Argument<'_, 'de> {
         match self.0.kind() {
             Kind::Null => visitor.visit_unit(),
             Kind::Boolean(value) => visitor.visit_bool(value),
-            Kind::Number => {
-                if self.0.is_minus_zero() {
-                    visitor.visit_u64(0)
-                } else {
-                    self.0.visit_number(visitor)
-                }
-            }
-            Kind::String => match self.0.string::<Fault>()? {
-                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-                Cow::Owned(text) => visitor.visit_string(text),
-            },
-            Kind::Array => {
-                let mut elements = Elements {
-                    rest: self.0.parts::<Fault>()?,
-                    index: 0,
-                };
-                let value = visitor.visit_seq(&mut elements)?;
-                match elements.rest.count() {
-                    0 => Ok(value),
-                    more => Err(Fault::invalid_length(
-                        elements.index + more,
-                        &"fewer elements",
-                    )),
-                }
-            }
-            Kind::Object => visitor.visit_map(Members::of(self.0)?),
+            Kind::Number => self.number(visitor),
+            Kind::String => self.string(visitor),
+            Kind::Array => self.array(visitor),
+            Kind::Object => self.object(visitor),
         }
     }
 

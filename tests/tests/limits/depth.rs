@@ -222,6 +222,26 @@ const UNREAD: &[Place] = &[
         r#"{"event":"__com.example_GROWN","data":{"x":$}}"#,
         json::<AnyEvent>,
     ),
+    Place::new(
+        "an unknown member of data before the name",
+        r#"{"data":{"x":$},"event":"__com.example_GROWN"}"#,
+        json::<AnyEvent>,
+    ),
+    Place::new(
+        "an unknown member beside what is buffered",
+        r#"{"x":$,"type":"leaf"}"#,
+        json::<Mixed>,
+    ),
+    Place::new(
+        "an error's member before its class",
+        r#"{"data":$,"desc":"","class":"__com.example_Broken"}"#,
+        json::<Failure>,
+    ),
+    Place::new(
+        "an unknown member of a schema's entry",
+        r#"[{"name":"x","meta-type":"event","arg-type":"0","x":$}]"#,
+        json::<Schema>,
+    ),
 ];
 
 /// Where it is read.
@@ -236,11 +256,6 @@ const READ: &[Place] = &[
         .of([r#"{"child":"#, r#","type":"node"}"#], r#"{"type":"leaf"}"#),
     Place::new("an unknown branch", r#"{"x":$,"type":"x"}"#, json::<Open>),
     Place::new(
-        "beside what is buffered",
-        r#"{"x":$,"type":"leaf"}"#,
-        json::<Mixed>,
-    ),
-    Place::new(
         "an unknown event",
         r#"{"event":"X","data":$}"#,
         json::<AnyEvent>,
@@ -251,18 +266,8 @@ const READ: &[Place] = &[
         json::<AnyEvent>,
     ),
     Place::new(
-        "an unknown member of data before the name",
-        r#"{"data":{"x":$},"event":"__com.example_GROWN"}"#,
-        json::<AnyEvent>,
-    ),
-    Place::new(
         "an unknown error's member",
         r#"{"class":"C","desc":"","data":$}"#,
-        json::<Failure>,
-    ),
-    Place::new(
-        "an error's member before its class",
-        r#"{"data":$,"desc":"","class":"__com.example_Broken"}"#,
         json::<Failure>,
     ),
     Place::new(
@@ -291,11 +296,6 @@ const READ: &[Place] = &[
         r#"{"execute":"x","arguments":{"a":$}}"#,
         any_command,
     ),
-    Place::new(
-        "a schema",
-        r#"[{"name":"x","meta-type":"event","arg-type":"0","x":$}]"#,
-        json::<Schema>,
-    ),
 ];
 
 #[derive(Debug, QmpDownstream)]
@@ -319,6 +319,54 @@ fn chain(length: usize) -> String {
         + "]"
 }
 
+/// As QEMU's `blockdev-add`: the options of a block device, which may have those of another one.
+#[derive(Debug, QmpDownstream)]
+#[qmp(command = "__com.example_blockdev-add")]
+struct BlockdevAdd {
+    #[qmp(flatten)]
+    options: BlockdevOptions,
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, rename_all = "kebab-case")]
+struct BlockdevOptions {
+    node_name: Option<String>,
+    read_only: Option<bool>,
+    #[qmp(flatten)]
+    driver: Driver,
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, tag = "driver", rename_all = "kebab-case")]
+enum Driver {
+    Raw {
+        file: BlockdevRef,
+        offset: Option<u64>,
+        size: Option<u64>,
+    },
+    Qcow2 {
+        file: BlockdevRef,
+        backing: Option<BlockdevRef>,
+        data_file: Option<BlockdevRef>,
+    },
+    NullCo {
+        size: Option<u64>,
+    },
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(data, untagged)]
+enum BlockdevRef {
+    Definition(Box<BlockdevOptions>),
+    Reference(String),
+}
+
+#[derive(Debug, QmpDownstream)]
+#[qmp(commands)]
+enum BlockCommand {
+    BlockdevAdd(Box<BlockdevAdd>),
+}
+
 /// Runs a test with a stack of so many KiB. A thread has 2048 unless it asks for more.
 fn on_a_stack_of(kib: usize, test: fn()) {
     let _turn = super::alone();
@@ -340,8 +388,8 @@ fn what_is_not_read_may_have_any_depth() {
     });
 }
 
-/// In a debug build `serde_json` alone takes 210 KiB for its 127 levels, and the most, 490, is for
-/// a branch before its discriminator.
+/// In a debug build `serde_json` alone takes 210 KiB for its 127 levels, and the most, 580, is for
+/// the branches of a union in an alternate, before their tags.
 #[test]
 fn what_is_read_is_refused_beyond_127_levels() {
     on_a_stack_of(1024, || {
@@ -352,6 +400,29 @@ fn what_is_read_is_refused_beyond_127_levels() {
                 assert!(!(place.reads)(&place.text(depth)), "{what}, {depth} deep");
                 assert!(!(place.reads)(&place.endless(depth)), "{what}, endless");
             }
+        }
+    });
+}
+
+/// The most stack that a request takes, and half of a thread's. There are 127 levels: the line, the
+/// arguments, and 125 block devices that are each another's file.
+#[test]
+fn the_deepest_request_takes_half_a_stack() {
+    on_a_stack_of(1024, || {
+        for [open, close] in [
+            [r#"{"driver":"raw","file":"#, "}"],
+            [r#"{"file":"#, r#","driver":"qcow2"}"#],
+        ] {
+            let [open, close] = [open, close].map(|part| part.repeat(125));
+            let arguments = format!(r#"{open}{{"driver":"null-co"}}{close}"#);
+            let request = |arguments: &str| {
+                let line = format!(
+                    r#"{{"execute":"__com.example_blockdev-add","arguments":{arguments}}}"#
+                );
+                runs(server::receive::<BlockCommand>(line.as_bytes()))
+            };
+            assert!(request(&arguments));
+            assert!(!request(&format!("{open}{arguments}{close}")));
         }
     });
 }

@@ -116,6 +116,9 @@ impl Maker<'_, '_> {
         }
         let payload = match listed {
             Some((_, payload)) => self.entry(payload),
+            None if side == Side::Commands => {
+                Node::Json(Json::Object(vec![(self.string(), Json::any(self.tape))]))
+            }
             None => Node::Json(self.not_null()),
         };
         // Without payload, an empty one is meant.

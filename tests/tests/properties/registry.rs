@@ -5,14 +5,16 @@
 
 use std::any::type_name;
 use std::collections::HashMap;
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 use std::path::Path;
 
 // What generated code calls: its name changes with the version.
 use qmp_types::__for_qmp_derive_0_1_0::schema;
+use qmp_types::server::receive_with_oob;
 use qmp_types::{Command, Error, Event};
 use schema::{Ask, Member, Of};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, from_reader, from_slice, from_str, from_value};
 
 use crate::sources::{Derived, derived};
 use crate::types::enums;
@@ -30,11 +32,22 @@ pub struct Entry {
     pub derived: Derived,
     /// Reads a text.
     pub read: Reader,
+    /// Reads it from each source that the type can be read from.
+    pub sources: Vec<(&'static str, Source)>,
     /// Where it stands.
     file: &'static str,
 }
 
 type Reader = fn(&str) -> Result<Read, String>;
+
+/// Where an input comes from.
+#[derive(Clone, Copy)]
+pub enum Source {
+    Text(Reader),
+    Value(fn(Value) -> Result<Read, String>),
+    Lent(fn(&Value) -> Result<Read, String>),
+    Cbor(fn(&[u8]) -> Result<Read, String>),
+}
 
 /// What a text was read as.
 #[derive(Debug, PartialEq)]
@@ -82,8 +95,8 @@ impl Registry {
     }
 }
 
-fn read<'de, T: Deserialize<'de> + Serialize + Debug>(text: &'de str) -> Result<Read, String> {
-    let value: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
+fn shown<T: Serialize + Debug, E: Display>(read: Result<T, E>) -> Result<Read, String> {
+    let value = read.map_err(|error| error.to_string())?;
     let written = serde_json::to_string(&value).map_err(|error| error.to_string())?;
     Ok(Read {
         value: format!("{value:?}"),
@@ -92,15 +105,63 @@ fn read<'de, T: Deserialize<'de> + Serialize + Debug>(text: &'de str) -> Result<
 }
 
 macro_rules! registry {
-    ($($file:literal: { $($ty:ty $(= $what:ident [$($arguments:tt)*])?;)+ })+) => {
+    ($($file:literal: {
+        $($ty:ty $([$borrows:ident])? $(= $what:ident [$($arguments:tt)*])?;)+
+    })+) => {
         [$($((
             $file,
             stringify!($ty),
             type_name::<$ty>(),
             root!($ty $(, $what [$($arguments)*])?),
-            (|text| read::<$ty>(text)) as Reader,
+            sources!($ty $(, $borrows)? $(, $what)?),
         ),)+)+]
     };
+}
+
+/// Where a type is read from.
+macro_rules! sources {
+    ($ty:ty, borrows $(, $what:ident)?) => {
+        vec![
+            (
+                "from_str",
+                Source::Text(|text| shown(from_str::<$ty>(text))),
+            ),
+            (
+                "from_slice",
+                Source::Text(|text| shown(from_slice::<$ty>(text.as_bytes()))),
+            ),
+            (
+                "a lent Value",
+                Source::Lent(|value| shown(<$ty>::deserialize(value))),
+            ),
+        ]
+    };
+    ($ty:ty, commands) => {{
+        let mut sources = sources!($ty);
+        sources.push((
+            "receive",
+            Source::Text(|text| {
+                shown(receive_with_oob::<$ty>(text.as_bytes()).map(|received| received.command))
+            }),
+        ));
+        sources
+    }};
+    ($ty:ty $(, $what:ident)?) => {{
+        let mut sources = sources!($ty, borrows);
+        sources.push((
+            "from_reader",
+            Source::Text(|text| shown(from_reader::<_, $ty>(text.as_bytes()))),
+        ));
+        sources.push((
+            "a Value",
+            Source::Value(|value| shown(from_value::<$ty>(value))),
+        ));
+        sources.push((
+            "CBOR",
+            Source::Cbor(|bytes| shown(ciborium::from_reader::<$ty, _>(bytes))),
+        ));
+        sources
+    }};
 }
 
 /// What a type is on the wire.
@@ -146,7 +207,13 @@ const STRING: Of = <Ask<String>>::__QMP_TYPE;
 const MAYBE_STRING: Of = <Ask<Option<String>>>::__QMP_TYPE;
 
 /// A type as it is listed: its file, its name here and in Rust, and what the entry has.
-type Listed = (&'static str, &'static str, &'static str, Root, Reader);
+type Listed = (
+    &'static str,
+    &'static str,
+    &'static str,
+    Root,
+    Vec<(&'static str, Source)>,
+);
 
 #[allow(clippy::too_many_lines, reason = "a list")]
 fn listed() -> impl Iterator<Item = Listed> {
@@ -245,8 +312,8 @@ fn listed() -> impl Iterator<Item = Listed> {
             Extended<structs::Leaf>;
             Extended<Generic<Option<bool>>>;
             Generic<Option<bool>>;
-            structs::Text<'_>;
-            structs::Texts<'_>;
+            structs::Text<'_> [borrows];
+            structs::Texts<'_> [borrows];
             structs::SetPassword;
             structs::QueryStatus;
             structs::Failed = error [
@@ -270,7 +337,7 @@ fn listed() -> impl Iterator<Item = Listed> {
             enums::Added;
             enums::Add;
             enums::Event = events [enums::Added];
-            enums::TextEvent<'_> = events [structs::Text<'_>];
+            enums::TextEvent<'_> [borrows] = events [structs::Text<'_>];
             enums::Command = commands [
                 enums::Add, structs::Keep, structs::SetPassword, structs::QueryStatus
             ];
@@ -282,11 +349,11 @@ fn listed() -> impl Iterator<Item = Listed> {
 }
 
 pub fn registry() -> Registry {
-    let mut sources = HashMap::new();
+    let mut files = HashMap::new();
     let mut by_id = HashMap::new();
-    let entry = |(at, (file, name, id, root, read)): (usize, Listed)| {
+    let entry = |(at, (file, name, id, root, sources)): (usize, Listed)| {
         let of_file = || derived(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file));
-        let types = sources.entry(file).or_insert_with(of_file);
+        let types = files.entry(file).or_insert_with(of_file);
         let ident = name
             .split('<')
             .next()
@@ -301,7 +368,11 @@ pub fn registry() -> Registry {
             derived: derived
                 .unwrap_or_else(|| panic!("{name} is not in {file}"))
                 .clone(),
-            read,
+            read: match sources[0].1 {
+                Source::Text(read) => read,
+                _ => panic!("{name} is not read from text first"),
+            },
+            sources,
             file,
         }
     };
