@@ -10,6 +10,7 @@ mod qemu;
 #[path = "../../../examples/tests/support/table.rs"]
 mod table;
 mod upstream;
+mod values;
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Write};
