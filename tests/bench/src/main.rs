@@ -3,7 +3,7 @@
 //!
 //! - `report`: everything, to `docs/performance.md` and its plot. It needs valgrind and a
 //!   nightly toolchain, and a quarter of an hour. `report --only SECTION` prints one section:
-//!   `size`, `time`, `cold` or `instructions`.
+//!   `size`, `time`, `cold`, `instructions` or `nested`.
 //! - `budget`: the sizes of the code alone; it fails when they are over the budget. CI runs it.
 //! - `capture PROGRAM DIRECTORY`: the replies and events of `data/` anew, from that
 //!   `qemu-system-x86_64`, into a directory.

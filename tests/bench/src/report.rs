@@ -18,11 +18,12 @@ const CPU: &str = "processor time, median of 5";
 /// Measures the rows of one part of the table, with crates and files under a directory.
 type Section = fn(&Path) -> io::Result<Vec<Row>>;
 
-const SECTIONS: [(&str, Section); 4] = [
+const SECTIONS: [(&str, Section); 5] = [
     ("size", size),
     ("time", time),
     ("cold", cold),
     ("instructions", instructions),
+    ("nested", nested),
 ];
 
 /// Measures everything, and writes the page and its plot; or one section, which is printed.
@@ -141,14 +142,14 @@ fn cold(under: &Path) -> io::Result<Vec<Row>> {
 }
 
 /// The programs are built as this one is, and beside it.
-fn build_programs() -> io::Result<()> {
+fn build(programs: &[&str]) -> io::Result<()> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let beside = env::current_exe()?;
     let target = beside.ancestors().nth(2).unwrap_or(here);
     let mut build = Command::new("cargo");
     build
-        .args(["build", "--quiet", "--release", "--features", "qapi"])
-        .args(["--bin", "ours", "--bin", "theirs", "--bin", "qapi"])
+        .args(["build", "--quiet", "--release"])
+        .args(programs)
         .current_dir(here)
         .env("CARGO_TARGET_DIR", target);
     succeed(&mut build).map(drop)
@@ -209,7 +210,8 @@ const TIMED: &str = "the same with its time, by `decode_str`";
 const FLATTENED: &str = "the same by `flatten = \"buffered\"`";
 
 fn instructions(under: &Path) -> io::Result<Vec<Row>> {
-    build_programs()?;
+    let programs = ["--bin", "ours", "--bin", "theirs", "--bin", "qapi"];
+    build(&[&programs[..], &["--features", "qapi"]].concat())?;
     let counted = Instructions::count(&under.join("callgrind"))?;
     let row = |what: &str, label: &str, against: &str, goal: Option<f64>, worst| {
         let ratios = counted.ratios(label, against);
@@ -250,4 +252,65 @@ fn instructions(under: &Path) -> io::Result<Vec<Row>> {
         rows.push(row(what, label, against, goal, None).note(note));
     }
     Ok(rows)
+}
+
+/// What a byte takes at each depth.
+struct Nested {
+    depth: String,
+    bytes: f64,
+    nanoseconds: f64,
+}
+
+/// What the program `nested` measures of a side.
+fn measured(output: &str, side: &str) -> io::Result<[Nested; 3]> {
+    let lines = output.lines().filter_map(|line| line.strip_prefix(side));
+    let nested = lines.map(|line| {
+        let mut fields = line.split_whitespace();
+        let depth = fields.next()?.to_owned();
+        let mut number = || fields.next()?.parse::<f64>().ok();
+        let [peak, nanoseconds, length] = [number()?, number()?, number()?];
+        Some(Nested {
+            depth,
+            bytes: peak / length,
+            nanoseconds: nanoseconds / length,
+        })
+    });
+    let nested: Option<Vec<_>> = nested.collect();
+    let nested = nested.and_then(|nested| nested.try_into().ok());
+    nested.ok_or_else(|| io::Error::other("`nested` says something else"))
+}
+
+/// Of unions in each other, the figures at each depth beside serde_derive's, and how they grow.
+fn nested(_: &Path) -> io::Result<Vec<Row>> {
+    build(&["--bin", "nested"])?;
+    let program = env::current_exe()?.with_file_name("nested");
+    let output = succeed(&mut Command::new(program))?;
+    let (ours, theirs) = (measured(&output, "ours")?, measured(&output, "theirs")?);
+    let note = |unit: &str, of: fn(&Nested) -> f64| {
+        let figures = |side: &[Nested]| {
+            let figures = side.iter().map(|at| format!("{:.1}", of(at)));
+            figures.collect::<Vec<_>>().join(", ")
+        };
+        let depths: Vec<_> = ours.iter().map(|at| at.depth.as_str()).collect();
+        format!(
+            "{unit} at depth {}: {}; serde_derive {}",
+            depths.join(", "),
+            figures(&ours),
+            figures(&theirs)
+        )
+    };
+    let memory = Row::new(
+        "growth, memory of nested unions, the tag last",
+        "a byte's peak, depth 118 / 1",
+        ours[2].bytes / ours[0].bytes,
+    );
+    let time = Row::new(
+        "growth, time of nested unions, the tag last",
+        "a byte's least time of 200, depth 118 / 10",
+        ours[2].nanoseconds / ours[1].nanoseconds,
+    );
+    Ok(vec![
+        memory.goal(1.00).note(note("bytes", |at| at.bytes)),
+        time.goal(1.50).note(note("ns", |at| at.nanoseconds)),
+    ])
 }
