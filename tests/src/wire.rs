@@ -117,6 +117,13 @@ impl Display for Json {
     }
 }
 
+/// Whether `serde_json` hands out fractions as text: its feature `arbitrary_precision`, by which a
+/// number is refused in other words, and serde's own untagged enums do not read fractions.
+#[must_use]
+pub fn numbers_are_text() -> bool {
+    size_of::<serde_json::Number>() >= size_of::<String>()
+}
+
 /// A short text: letters, what must be escaped, and what is no ASCII.
 #[must_use]
 pub fn text(tape: &mut Tape<'_>) -> String {

@@ -7,7 +7,6 @@
     not(feature = "json"),
     expect(
         irrefutable_let_patterns,
-        clippy::infallible_destructuring_match,
         clippy::match_wildcard_for_single_variants,
         reason = "without JSON all is held as tokens"
     )
@@ -28,7 +27,6 @@ use serde_core::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
     VariantAccess, Visitor,
 };
-use serde_core::forward_to_deserialize_any;
 
 use super::first_name::{self, InOrder, TakeNames};
 #[cfg(feature = "json")]
@@ -457,8 +455,8 @@ impl<'a, 'de: 'a, E: Error> Held<'a, 'de, E> {
     /// Reads the value that tokens are. Arrays and objects stay as they are, so that a list can be
     /// gone through once more.
     fn tokens<V: Visitor<'de>>(held: Values<'a, 'de>, visitor: V) -> Result<V::Value, E> {
-        let is_compact = held.is_compact;
-        let Some((first, tokens)) = held.tokens.split_first_mut() else {
+        let Values { tokens, is_compact } = held;
+        let Some((first, tokens)) = tokens.split_first_mut() else {
             return Err(E::custom("no value is held"));
         };
         let parts = Values { tokens, is_compact };
@@ -491,10 +489,26 @@ impl<'a, 'de: 'a, E: Error> Held<'a, 'de, E> {
         Self::map(HeldMembers::new(parts), |map| visitor.visit_map(map))
     }
 
+    /// Reads a value as a type that no number is. A number may be an object to its visitor, by
+    /// `serde_json`'s feature `arbitrary_precision`, so it is refused here.
+    fn no_number<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        #[cfg(feature = "json")]
+        match &self.value {
+            Value::Json(json) if json::ARBITRARY_PRECISION && json.kind() == Kind::Number => {
+                return Err(E::invalid_type(
+                    serde_core::de::Unexpected::Other("number"),
+                    &visitor,
+                ));
+            }
+            _ => {}
+        }
+        self.deserialize_any(visitor)
+    }
+
     /// Reads a number that is text.
     #[cfg(feature = "json")]
     fn number<V: Visitor<'de>>(json: Json<'a, 'de>, visitor: V) -> Result<V::Value, E> {
-        json.visit_number(visitor)
+        json.visit_any_number(visitor)
     }
 
     /// Reads an array that is text.
@@ -540,15 +554,11 @@ impl<'a, 'de: 'a, E: Error> Held<'a, 'de, E> {
 macro_rules! numbers {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-            #[cfg(feature = "json")]
-            match &self.value {
-                Value::Json(json) if json.kind() == Kind::Number => {
-                    let number = json.number::<E>()?.$method(visitor);
-                    return number.map_err(|error| json::refusal(&error));
-                }
-                _ => {}
+            match self.value {
+                #[cfg(feature = "json")]
+                Value::Json(json) if json.kind() == Kind::Number => json.visit_number(visitor),
+                _ => self.deserialize_any(visitor),
             }
-            self.deserialize_any(visitor)
         }
     )*};
 }
@@ -565,6 +575,19 @@ macro_rules! wide_integers {
                 };
             }
             self.deserialize_any(visitor)
+        }
+    )*};
+}
+
+/// Methods for types that no number is.
+macro_rules! of_other_types {
+    ($($method:ident($($argument:ty),*))*) => {$(
+        fn $method<V: Visitor<'de>>(
+            self,
+            $(_: $argument,)*
+            visitor: V,
+        ) -> Result<V::Value, E> {
+            self.no_number(visitor)
         }
     )*};
 }
@@ -607,7 +630,7 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
         match &self.value {
             #[cfg(feature = "json")]
             Value::Json(json) if json.kind() == Kind::String => Self::bytes(json.bytes()?, visitor),
-            _ => self.deserialize_any(visitor),
+            _ => self.no_number(visitor),
         }
     }
 
@@ -689,7 +712,7 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
             Value::Json(json) => match json.kind() {
                 Kind::String => (Some(json.string()?), None),
                 Kind::Object => (None, Some(HeldMembers::of_json(json)?)),
-                _ => return Held::new(Value::Json(json)).deserialize_any(visitor),
+                _ => return Held::new(Value::Json(json)).no_number(visitor),
             },
         };
         match (text, members) {
@@ -707,8 +730,11 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
         visitor.visit_unit()
     }
 
-    forward_to_deserialize_any! {
-        bool char str string seq tuple tuple_struct map struct identifier
+    of_other_types! {
+        deserialize_bool() deserialize_char() deserialize_str() deserialize_string()
+        deserialize_seq() deserialize_tuple(usize) deserialize_tuple_struct(&'static str, usize)
+        deserialize_map() deserialize_struct(&'static str, &'static [&'static str])
+        deserialize_identifier()
     }
 }
 

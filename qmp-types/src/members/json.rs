@@ -384,12 +384,12 @@ impl<'t, 'de: 't> Json<'t, 'de> {
         }
     }
 
-    /// Reads the number that it is as what it is: a double, or as `serde_json` hands it out with
+    /// Reads the number that it is, for a type that takes any value: as `serde_json` hands it out with
     /// [`ARBITRARY_PRECISION`].
     ///
     /// # Errors
     /// It is beyond the numbers that `serde_json` reads, or the visitor takes no number.
-    pub(crate) fn visit_number<V: Visitor<'de>, E: Error>(
+    pub(crate) fn visit_any_number<V: Visitor<'de>, E: Error>(
         &self,
         visitor: V,
     ) -> Result<V::Value, E> {
@@ -416,6 +416,20 @@ impl<'t, 'de: 't> Json<'t, 'de> {
     /// Whether it is `-0`, which is an integer to QEMU, and none to `serde_json`.
     pub(crate) fn is_minus_zero(&self) -> bool {
         self.text.get() == "-0"
+    }
+
+    /// Reads the number that it is, for a type that asks for one: as `serde_json` does, and not as
+    /// its `Number`, which has other words for one that is out of range.
+    pub(crate) fn visit_number<V: Visitor<'de>, E: Error>(self, visitor: V) -> Result<V::Value, E> {
+        let text = self.text.get();
+        match (text.parse::<u64>(), text.parse::<i64>()) {
+            (Ok(number), _) => visitor.visit_u64(number),
+            (_, Ok(number)) if text != "-0" => visitor.visit_i64(number),
+            _ => match serde_json::from_str(text) {
+                Ok(number) => visitor.visit_f64(number),
+                Err(error) => Err(refusal(&error)),
+            },
+        }
     }
 
     /// The integer that it is, if it is one.

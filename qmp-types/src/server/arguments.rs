@@ -65,11 +65,10 @@ macro_rules! wide_integers {
 macro_rules! numbers {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-            if self.0.kind() != Kind::Number {
-                return Err(Fault::not_of_type("number"));
+            match self.0.kind() {
+                Kind::Number => self.0.visit_number(visitor),
+                _ => Err(Fault::not_of_type("number")),
             }
-            let value = self.0.number::<Fault>()?.$method(visitor);
-            value.map_err(|error| json::refusal(&error))
         }
     )*};
 }
@@ -97,7 +96,7 @@ impl<'de> Argument<'_, 'de> {
         if self.0.is_minus_zero() {
             visitor.visit_u64(0)
         } else {
-            self.0.visit_number(visitor)
+            self.0.visit_any_number(visitor)
         }
     }
 
