@@ -148,6 +148,15 @@ mod numbers {
         assert_eq!(read::<OnlyNumber>("3"), OnlyNumber::Number(3.0));
         assert_eq!(read::<OnlyNumber>("-3"), OnlyNumber::Number(-3.0));
         assert_eq!(read::<OnlyNumber>("3.5"), OnlyNumber::Number(3.5));
+        // With `arbitrary_precision` a `Value` has it as an integer of 128 bits.
+        let big = "340282366920938463463374607431768211455";
+        let value: serde_json::Value = read(big);
+        let expected = OnlyNumber::Number(340_282_366_920_938_463_463_374_607_431_768_211_455.0);
+        assert_eq!(read::<OnlyNumber>(big), expected);
+        assert_eq!(
+            serde_json::from_value::<OnlyNumber>(value).unwrap(),
+            expected
+        );
     }
 
     #[test]

@@ -86,6 +86,14 @@ enum Plain {
     Unit,
 }
 
+#[derive(Debug, PartialEq, QmpDownstream)]
+#[qmp(data, untagged)]
+enum Alternate {
+    Integer(i64),
+    Number(f64),
+    Object(Box<Tagged<Alternate>>),
+}
+
 #[derive(Debug, PartialEq, Deserialize)]
 struct One {
     a: u8,
@@ -101,6 +109,10 @@ fn a_value_is_what_it_is_by_itself() {
     same::<Value>("[1.5,7,-7]");
     same::<BTreeMap<u32, u8>>(r#"{"7":1,"8":2}"#);
     same::<BTreeMap<bool, u8>>(r#"{"true":1}"#);
+    same::<Alternate>("7");
+    same::<Alternate>("1.5");
+    same::<Alternate>("340282366920938463463374607431768211455");
+    same::<Alternate>(r#"{"x":{"x":-1.5,"t":"a"},"t":"a"}"#);
     // Names by which `serde_json` marks text.
     same::<BTreeMap<String, String>>(r#"{"$serde_json::private::RawValue":"[1]"}"#);
     // An enum of serde's own is a string, or an object of one member.
@@ -115,6 +127,9 @@ fn a_wrong_value_is_refused_as_it_is_by_itself() {
     refused::<Plain>(r#"{"new":1,"st":2}"#);
     refused::<One>(r#"{"a":1,"a":2}"#);
     refused::<u8>("1e400");
+    refused::<u8>("256");
+    refused::<BTreeMap<String, Value>>("1.5");
+    refused::<BTreeMap<String, String>>("1.5");
     refused::<String>(r#""\ud800""#);
 }
 

@@ -495,20 +495,11 @@ impl<'a, 'de: 'a, E: Error> Held<'a, 'de, E> {
         #[cfg(feature = "json")]
         match &self.value {
             Value::Json(json) if json::ARBITRARY_PRECISION && json.kind() == Kind::Number => {
-                return Err(E::invalid_type(
-                    serde_core::de::Unexpected::Other("number"),
-                    &visitor,
-                ));
+                return Err(json.not_a_number(&visitor));
             }
             _ => {}
         }
         self.deserialize_any(visitor)
-    }
-
-    /// Reads a number that is text.
-    #[cfg(feature = "json")]
-    fn number<V: Visitor<'de>>(json: Json<'a, 'de>, visitor: V) -> Result<V::Value, E> {
-        json.visit_any_number(visitor)
     }
 
     /// Reads an array that is text.
@@ -610,7 +601,7 @@ impl<'de, E: Error> Deserializer<'de> for Held<'_, 'de, E> {
             Value::Json(json) => match json.kind() {
                 Kind::Null => visitor.visit_unit(),
                 Kind::Boolean(value) => visitor.visit_bool(value),
-                Kind::Number => Self::number(json, visitor),
+                Kind::Number => json.visit_any_number(visitor),
                 Kind::String => Self::text(json.string()?, visitor),
                 Kind::Array => Self::array(json, visitor),
                 Kind::Object => Self::object(json, visitor),
@@ -960,7 +951,7 @@ impl<'de, E: Error> MapAccess<'de> for HeldMembers<'_, 'de, E> {
     }
 }
 
-/// Whether members are those of a buffered object, as [`Held`] hands them out.
+/// Whether members are those of a buffered object, as [`Held`] hands them out: it is no number.
 #[cfg(feature = "json")]
 pub(crate) fn is_held<'de, A: MapAccess<'de>>() -> bool {
     type_name::<A>() == type_name::<&mut HeldMembers<'_, 'de, A::Error>>()

@@ -12,11 +12,12 @@ use alloc::vec::Vec;
 use core::any::type_name;
 use core::marker::PhantomData;
 use core::slice::SliceIndex;
-use core::{fmt, iter, mem};
+use core::{fmt, mem};
 
-use serde_core::de::value::{BorrowedStrDeserializer, MapDeserializer};
+use serde_core::de::value::BorrowedStrDeserializer;
 use serde_core::de::{
-    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Unexpected, Visitor,
+    DeserializeSeed, Deserializer, Error, Expected, IntoDeserializer, MapAccess, Unexpected,
+    Visitor,
 };
 use serde_core::forward_to_deserialize_any;
 use serde_core::ser::{Error as SerError, Serialize, Serializer};
@@ -43,6 +44,14 @@ pub(crate) const ARBITRARY_PRECISION: bool = size_of::<Number>() >= size_of::<St
 pub(crate) fn is_json<E>() -> bool {
     let error = type_name::<E>();
     error == type_name::<serde_json::Error>() || error == type_name::<Fault>()
+}
+
+/// Whether an object may be a number, as [`ARBITRARY_PRECISION`] has it: `server` hands out objects
+/// and numbers that differ in type.
+pub(crate) fn may_be_number<'de, A: MapAccess<'de>>() -> bool {
+    let is_number = type_name::<A>() == type_name::<RawText<'_, A::Error>>();
+    let is_request = type_name::<A::Error>() == type_name::<Fault>();
+    ARBITRARY_PRECISION && (is_number || (is_json::<A::Error>() && !is_request))
 }
 
 /// Whether the values of an object are still JSON text, so that one can be kept as it was sent. A
@@ -92,7 +101,7 @@ pub(crate) fn raw<'de, V: Visitor<'de>, E: Error>(
     })
 }
 
-/// The object of one member that [`raw`] hands out.
+/// An object of one member, whose value is the text of another value.
 struct RawText<'de, E> {
     text: Cow<'de, str>,
     levels: u8,
@@ -372,36 +381,27 @@ impl<'t, 'de: 't> Json<'t, 'de> {
         }
     }
 
-    /// The number that it is.
+    /// Reads the number that it is, for a type that takes any value.
     ///
     /// # Errors
-    /// It is beyond the numbers that `serde_json` reads.
-    pub(crate) fn number<E: Error>(&self) -> Result<Number, E> {
-        let text = self.text.get();
-        match text.parse::<u64>() {
-            Ok(number) => Ok(number.into()),
-            Err(_) => serde_json::from_str(text).map_err(|error| refusal(&error)),
-        }
-    }
-
-    /// Reads the number that it is, for a type that takes any value: as `serde_json` hands it out with
-    /// [`ARBITRARY_PRECISION`].
-    ///
-    /// # Errors
-    /// It is beyond the numbers that `serde_json` reads, or the visitor takes no number.
+    /// The visitor's, or it is beyond the numbers that `serde_json` reads.
     pub(crate) fn visit_any_number<V: Visitor<'de>, E: Error>(
-        &self,
+        self,
         visitor: V,
     ) -> Result<V::Value, E> {
-        let number = self.number()?;
-        match (number.as_u64(), number.as_i64()) {
-            (Some(value), _) if !self.is_minus_zero() => visitor.visit_u64(value),
-            (_, Some(value)) if !self.is_minus_zero() => visitor.visit_i64(value),
-            _ if ARBITRARY_PRECISION => {
-                let text = iter::once((NUMBER, number.to_string()));
-                visitor.visit_map(MapDeserializer::new(text))
-            }
-            _ => visitor.visit_f64(number.as_f64().unwrap_or_default()),
+        if !ARBITRARY_PRECISION {
+            return self.visit_number(visitor);
+        }
+        let text = self.text.get();
+        match (text.parse(), text.parse()) {
+            (Ok(number), _) => visitor.visit_u64(number),
+            (_, Ok(number)) if !self.is_minus_zero() => visitor.visit_i64(number),
+            _ => visitor.visit_map(RawText {
+                text: text.to_string().into(),
+                levels: 0,
+                name: Some(NUMBER),
+                error: PhantomData,
+            }),
         }
     }
 
@@ -420,16 +420,30 @@ impl<'t, 'de: 't> Json<'t, 'de> {
 
     /// Reads the number that it is, for a type that asks for one: as `serde_json` does, and not as
     /// its `Number`, which has other words for one that is out of range.
+    ///
+    /// # Errors
+    /// The visitor's, or it is beyond a double.
     pub(crate) fn visit_number<V: Visitor<'de>, E: Error>(self, visitor: V) -> Result<V::Value, E> {
         let text = self.text.get();
         match (text.parse::<u64>(), text.parse::<i64>()) {
             (Ok(number), _) => visitor.visit_u64(number),
-            (_, Ok(number)) if text != "-0" => visitor.visit_i64(number),
+            (_, Ok(number)) if !self.is_minus_zero() => visitor.visit_i64(number),
             _ => match serde_json::from_str(text) {
                 Ok(number) => visitor.visit_f64(number),
                 Err(error) => Err(refusal(&error)),
             },
         }
+    }
+
+    /// Says that the type asked for is no number.
+    pub(crate) fn not_a_number<E: Error>(&self, expected: &dyn Expected) -> E {
+        let text = self.text.get();
+        let found = match (text.parse(), text.parse()) {
+            (Ok(number), _) => Unexpected::Unsigned(number),
+            (_, Ok(number)) => Unexpected::Signed(number),
+            _ => Unexpected::Other("number"),
+        };
+        E::invalid_type(found, expected)
     }
 
     /// The integer that it is, if it is one.

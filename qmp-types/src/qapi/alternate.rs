@@ -193,6 +193,17 @@ impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
         )
     }
 
+    // Beyond 64 bits an integer is a number, as `serde_json` has it without `arbitrary_precision`.
+    #[expect(clippy::cast_precision_loss, reason = "it is a number")]
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+        self.visit_f64(value as f64)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "it is a number")]
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+        self.visit_f64(value as f64)
+    }
+
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
         self.read(
             JsonTypes::NUMBER,
@@ -251,9 +262,8 @@ impl<'de, T: Alternate<'de>> Visitor<'de> for Branches<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        // What is buffered tells numbers from objects.
         #[cfg(feature = "json")]
-        if json::ARBITRARY_PRECISION && json::is_json::<A::Error>() && !held::is_held::<A>() {
+        if json::may_be_number::<A>() && !held::is_held::<A>() {
             return self.read_object_or_number(map);
         }
         self.read(

@@ -79,6 +79,7 @@ fn are_read() {
         Option<u8>, "-0" => Some(0);
         Alternate, "-0" => Alternate::Integer(0);
         Alternate, "1.5" => Alternate::Number(1.5);
+        Alternate, "1e3" => Alternate::Number(1e3);
         Alternate, r#"{"a":7}"# => Alternate::Object(Object { a: 7 });
         BTreeMap<bool, u8>, r#"{"true":1}"# => BTreeMap::from([(true, 1)]);
         BTreeMap<String, String>, format!(r#"{{"{MAGIC}":"[1]"}}"#) =>
