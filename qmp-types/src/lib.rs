@@ -131,7 +131,7 @@ pub mod __for_qmp_derive_0_1_0 {
         command as read_command, error as read_error, event as read_event,
     };
     pub use crate::dispatch::which::{not_listed, put};
-    pub use crate::dispatch::{Dispatch, Unlisted};
+    pub use crate::dispatch::{Dispatch, Unlisted, UnlistedName};
     pub use crate::members::apart::{Part, Whole};
     pub use crate::members::error_class::ClassOf;
     pub use crate::members::flat::{Buffer, take, take_option};

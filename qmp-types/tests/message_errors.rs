@@ -405,7 +405,7 @@ fn an_error_in_a_payload_names_the_way_to_it() {
             "backing[1].file.qemu",
         ),
         (
-            &format!("[{{\"file\": {}}}]", file.replace("2", "\"é\\n2\"")),
+            &format!("[{{\"file\": {}}}]", file.replace('2', "\"é\\n2\"")),
             "backing[0].file.qemu.minor",
         ),
         (

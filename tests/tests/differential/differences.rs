@@ -1,7 +1,5 @@
 //! What is not the same, and why.
 
-use serde_json::Value;
-
 use crate::pairs::{Outcome, Pair};
 
 /// A difference that is meant.

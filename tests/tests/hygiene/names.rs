@@ -1,6 +1,12 @@
 //! Variants, types, members and parameters with the names that the emitted code uses.
 
-#![allow(non_camel_case_types)]
+#![allow(
+    non_camel_case_types,
+    clippy::upper_case_acronyms,
+    clippy::new_ret_no_self,
+    clippy::extra_unused_type_parameters,
+    reason = "the names and functions are those that could be confused"
+)]
 
 use qmp_types::{QmpDownstream, UnknownBranch};
 use serde::{Deserialize, Serialize};
