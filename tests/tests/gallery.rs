@@ -41,6 +41,7 @@ fn gallery() {
                 "flatten",
                 "role",
                 "borrow",
+                "with",
                 "serde",
                 "extra",
                 "serialize",

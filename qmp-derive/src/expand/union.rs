@@ -1,8 +1,6 @@
 //! QAPI's flat union: an object whose members depend on one of them, the discriminator.
 //! It may come last, so the members of a branch are taken from what was buffered.
 
-use std::ops::RangeFrom;
-
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
@@ -381,7 +379,7 @@ impl Union<'_> {
         &self,
         variant: &Variant,
         members: &[Member],
-        count: &mut RangeFrom<usize>,
+        count: &mut impl Iterator<Item = usize>,
     ) -> (TokenStream, TokenStream) {
         let (union, ident) = (self.context.path(), &variant.ident);
         let idents = members.iter().map(|member| &member.ident);
