@@ -11,8 +11,9 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use super::Dispatch;
 use super::which::{Which, WhichOf, placed};
-use crate::members::held::{Replay, Token, Tokens};
 use crate::members::read::{List, Name, Shape, list, listed, skip};
+use crate::members::replay::Replay;
+use crate::members::tokens::{Token, Tokens};
 use crate::members::with::borrow_cow;
 
 /// Reads an enum of events: `{"event": …, "data": …}`.

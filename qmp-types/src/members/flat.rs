@@ -10,10 +10,11 @@ use serde_core::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_core::forward_to_deserialize_any;
 
 use super::first_name::FirstName;
-use super::held::{HeldMembers, Token, Tokens, Values};
+use super::held::HeldMembers;
 use super::judged::Judged;
 use super::read::{Listed, Name, Shape, skip};
 use super::sides::Read;
+use super::tokens::{Token, Tokens, Values};
 use super::{Members, Unknown};
 
 /// The members of an object that its tables do not know, in order: of each the name, a string,

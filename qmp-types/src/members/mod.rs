@@ -26,7 +26,9 @@ mod judged;
 #[cfg(feature = "json")]
 mod plain;
 pub mod read;
+pub mod replay;
 pub mod sides;
+pub mod tokens;
 pub mod with;
 mod wrappers;
 pub mod write;

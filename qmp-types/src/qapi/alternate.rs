@@ -23,11 +23,15 @@ use super::given::Given;
 use super::hint;
 use super::json_types::JsonTypes;
 #[cfg(feature = "json")]
-use crate::members::held::{self, Replay, Token, Tokens};
+use crate::members::held;
 #[cfg(feature = "json")]
 use crate::members::json;
 #[cfg(feature = "json")]
 use crate::members::read::{Name, Shape};
+#[cfg(feature = "json")]
+use crate::members::replay::Replay;
+#[cfg(feature = "json")]
+use crate::members::tokens::{Token, Tokens};
 
 /// The branches of an alternate, as the derive describes them.
 pub trait Alternate<'de>: Sized {
@@ -102,7 +106,10 @@ impl<'de, T: Alternate<'de>> Branches<T> {
         found: Unexpected<'_>,
         value: D,
     ) -> Result<T, D::Error> {
-        match Self::find(json) {
+        // An address, which is a string to people, is an array to a format that is not for them.
+        let compact =
+            (json == JsonTypes::ARRAY && !self.is_human_readable).then_some(JsonTypes::STRING);
+        match Self::find(json).or_else(|| Self::find(compact?)) {
             Some(index) => {
                 let given = Given {
                     value,
