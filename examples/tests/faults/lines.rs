@@ -12,7 +12,12 @@ use crate::vendor::QueryVersion;
 /// The records of `lines.txt`.
 #[test]
 fn a_line_is_a_typed_error_or_a_value() {
+    // With `serde_json`'s feature `arbitrary_precision`, its `Value` has any number.
+    let any_number = "1e999".parse::<serde_json::Number>().is_ok();
     for [name, line, outcome] in records(include_str!("lines.txt")) {
+        if any_number && name.ends_with(" in an unknown event") {
+            continue;
+        }
         assert_eq!(comes_to(&bytes(line)), outcome, "{name}");
     }
 }

@@ -11,6 +11,11 @@ pub struct Difference {
 
 /// All of them. The first that fits is counted.
 pub const DIFFERENCES: &[Difference] = &[
+    #[cfg(any(feature = "serde_json_arbitrary_precision", feature = "serde_json_all"))]
+    Difference {
+        reason: "a fraction is no object: to serde's `flatten` it is, with `arbitrary_precision`",
+        is: |_, _, ours, theirs| ours.is_ok() && refuses(theirs, "invalid type: map, expected f"),
+    },
     Difference {
         reason: "a QMP object is never an array",
         is: |_, _, ours, theirs| {
